@@ -1,0 +1,3 @@
+"""lapel: diplomatic gestures from news text, one structured record each."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Running the stages: fused in memory or file by file, with progress and sums."""
