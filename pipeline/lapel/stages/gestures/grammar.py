@@ -1,0 +1,224 @@
+"""Who is subject and object of what: voice, control and raising, conjunction, relative and participial clauses, once for all rules.
+
+Works on the labels of spaCy's English parsers (ClearNLP style). All functions return head tokens of noun phrases, one for each
+conjunct, in text order; empty where the sentence does not say.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lapel.stages.gestures.lexicon import words
+
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "attr", "oprd"})
+_DEPTH = 8
+
+
+def is_verb(token: Token) -> bool:
+    """A finite or non-finite verb form (by tag)."""
+    return token.tag_[:1] == "V" or token.tag_ == "MD"
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, name or pronoun (by tag)."""
+    return token.tag_[:1] == "N" or token.tag_ in {"PRP", "PRP$", "WP", "DT", "CD", "FW", "JJ", "JJS", "WDT"}
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The head and all that is coordinated with it."""
+    out = [head]
+    for token in out:
+        out.extend(c for c in token.children if c.dep_ == "conj" and is_noun(c))
+    return sorted(out, key=lambda t: t.i)
+
+
+def passive(verb: Token) -> bool:
+    """In the passive voice, full or reduced (*the pilot held by Minsk*)."""
+    deps = {c.dep_ for c in verb.children}
+    if "nsubjpass" in deps or "auxpass" in deps:
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in {"acl", "relcl", "amod", "advcl"} or verb.dep_ == "ROOT":
+        return not deps & {"aux", "nsubj"} and "dobj" not in deps
+    if verb.dep_ in {"conj", "xcomp"} and verb.head is not verb and "dobj" not in deps and "aux" not in deps and "nsubj" not in deps:
+        return is_verb(verb.head) and verb.head.tag_ == "VBN" and passive(verb.head)
+    return False
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, inherited where the clause has none of its own; relative pronouns give their antecedent."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and is_noun(child):
+            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
+                return conjuncts(verb.head) if verb.head.dep_ != "conj" else [verb.head]
+            return conjuncts(child)
+    head, dep = verb.head, verb.dep_
+    if depth >= _DEPTH or head is verb:
+        return []
+    if dep == "conj" and is_verb(head):
+        return surface_subject(head, depth + 1)
+    if dep in {"xcomp", "ccomp"}:
+        if not is_verb(head):
+            return surface_subject(head, depth + 1) if head.dep_ in {"acomp", "attr"} else []
+        if dep == "xcomp" or verb.tag_ in {"VB", "VBG"}:
+            controlled = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and is_noun(c)]
+            if controlled and head.lemma_ not in words("subject_control"):
+                return conjuncts(controlled[0])
+            for child in head.children:  # called on Peru to leave
+                if dep == "xcomp" and child.dep_ == "prep" and child.i < verb.i and child.lower_ in {"on", "upon", "to", "with", "for"}:
+                    return prep_objects(child)
+            return surface_subject(head, depth + 1)
+        return []
+    if dep == "acomp":
+        return surface_subject(head, depth + 1)
+    if dep == "advcl":
+        controlled = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i] if _infinitive(verb) and head.lemma_ in words("object_control") else []
+        if controlled:
+            return conjuncts(controlled[0])
+        return surface_subject(head, depth + 1) if is_verb(head) else []
+    if dep == "acl":
+        if verb.tag_ == "VBG":
+            return [head]
+        if _infinitive(verb):
+            return noun_agent(head, depth + 1)
+        return []
+    if dep == "pcomp":
+        governor = head.head
+        if is_verb(governor):
+            if governor.lemma_ in words("blaming") and head.lower_ in {"of", "for", "from", "with", "against"}:
+                found = objects(governor)
+                if found:
+                    return found
+            return surface_subject(governor, depth + 1)
+        return noun_agent(governor, depth + 1)
+    if dep in {"relcl", "prep"} and not is_verb(head):
+        return []
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def subject(verb: Token) -> list[Token]:
+    """Who does it: under the passive the *by*-phrase, else the subject."""
+    if passive(verb):
+        for child in verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                return prep_objects(child)
+        return []
+    return surface_subject(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """What it is done to: under the passive the subject, else the object; shared objects of conjoined verbs too."""
+    if passive(verb):
+        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and not any(c.dep_ in SUBJECTS for c in verb.children)):
+            return [verb.head]
+        return surface_subject(verb)
+    for child in verb.children:
+        if child.dep_ == "dobj" and is_noun(child):
+            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
+                return [verb.head]
+            return conjuncts(child)
+    for child in verb.children:  # met and praised the envoy
+        if child.dep_ == "conj" and is_verb(child) and not any(c.dep_ in SUBJECTS for c in child.children):
+            shared = [c for c in child.children if c.dep_ == "dobj"]
+            if shared and verb.tag_ == child.tag_ and not any(c.dep_ == "prep" for c in verb.children):
+                return conjuncts(shared[0])
+    if verb.dep_ == "relcl" and not any(c.dep_ in {"dobj", "prep"} and c.lower_ in RELATIVE for c in verb.children) \
+            and any(c.dep_ in SUBJECTS and c.lower_ not in RELATIVE for c in verb.children):
+        return [verb.head]  # the sanctions Japan imposed
+    return []
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """The indirect object: *offered Peru talks*."""
+    for child in verb.children:
+        if child.dep_ == "dative":
+            return prep_objects(child) if child.tag_ in {"IN", "TO"} else conjuncts(child)
+    return []
+
+
+def prep_objects(prep: Token) -> list[Token]:
+    """Objects of one preposition, and of prepositions coordinated with it."""
+    out: list[Token] = []
+    for child in prep.children:
+        if child.dep_ in {"pobj", "pcomp"} and (is_noun(child) or child.dep_ == "pobj"):
+            out.extend(conjuncts(child))
+        elif child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_:
+            out.extend(prep_objects(child))
+        elif child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}:
+            out.extend(prep_objects(child))
+    return out
+
+
+def preps(token: Token, name: str) -> list[Token]:
+    """Objects of the preposition ``name`` that hangs on a token; *along with*, *together with* count as *with*."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "prt"} and child.lower_ == name:
+            found = prep_objects(child)
+            if found:
+                return found
+        if name == "with" and child.lower_ in {"along", "together"}:
+            for below in child.children:
+                if below.dep_ == "prep" and below.lower_ == "with":
+                    return prep_objects(below)
+    return []
+
+
+def possessor(noun: Token) -> list[Token]:
+    """*Japan's* in *Japan's sanctions*; a possessive pronoun too."""
+    return [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
+
+
+def noun_agent(noun: Token, depth: int = 0) -> list[Token]:
+    """Who is behind a noun such as *offer*, *decision*, *plan*: possessor, *by*, *of*, or the subject of the verb over it."""
+    found = possessor(noun) or preps(noun, "by")
+    if found:
+        return found
+    if depth < _DEPTH:
+        verb = governor(noun)
+        if verb is not None and is_verb(verb) and noun.dep_ != "nsubj":
+            return surface_subject(verb, depth + 1) if not passive(verb) or noun.dep_ != "nsubjpass" else subject(verb)
+    return preps(noun, "of") or preps(noun, "from")
+
+
+def governor(noun: Token) -> Token | None:
+    """The word that governs a noun phrase: the verb or noun above its prepositions and coordinations."""
+    token = noun
+    for _ in range(_DEPTH):
+        if token.dep_ in {"conj", "appos"} and not is_verb(token.head):
+            token = token.head
+            continue
+        head = token.head
+        if head is token:
+            return None
+        if head.tag_ in {"IN", "TO"} and head.dep_ in {"prep", "agent", "dative", "pcomp"}:
+            return head.head
+        return head
+    return None
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """First and last token index of a noun phrase, without other conjuncts, relative clauses and outer punctuation."""
+    first = last = head.i
+    for child in head.children:
+        if child.dep_ in {"conj", "cc", "relcl", "advcl", "acl", "punct", "preconj", "ccomp", "parataxis", "npadvmod"}:
+            continue
+        if child.dep_ == "prep" and child.i > head.i and child.lower_ not in {"of", "from", "for", "to", "in", "at", "against"}:
+            continue
+        first, last = min(first, child.left_edge.i), max(last, _right_edge(child))
+    return first, last
+
+
+def _right_edge(token: Token) -> int:
+    """Right edge of a subtree without the relative clauses that end it."""
+    last = token.i
+    for child in token.children:
+        if child.dep_ not in {"relcl", "advcl", "punct", "acl"}:
+            last = max(last, _right_edge(child))
+    return last

@@ -1,0 +1,95 @@
+"""Operators: words that set the standing of a gesture named below them, as data (data/gestures/operators.toml)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+from spacy.tokens import Token
+
+from lapel import resources
+from lapel.errors import BadData
+from lapel.records import Status
+from lapel.stages.gestures.rules import line_of, read_toml
+
+Role = Literal["doer", "answer", "answer_silent", "ask", "offer", "threaten", "call_off", "cause"]
+
+
+class Operator(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One operator; fields as explained at the head of operators.toml."""
+
+    id: str
+    role: Role
+    status: Status | None = None
+    adversarial: Status | None = None
+    only_adversarial: bool = False
+    verbs: list[str] = []
+    nouns: list[str] = []
+    adjectives: list[str] = []
+    takes: list[str] = ["xcomp", "ccomp", "obj"]
+    types: list[str] = []
+    weak: bool = False
+
+    def standing(self, type_: str, adversarial: bool) -> Status | None:
+        """The status it gives a gesture of this type, None when it does not apply to it."""
+        if self.types and not type_.startswith(tuple(self.types)):
+            return None
+        if self.only_adversarial and not adversarial:
+            return None
+        return self.adversarial if adversarial and self.adversarial else self.status
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One way to say an operator: the head and the words that must hang on it."""
+
+    operator: Operator
+    rest: tuple[str, ...]
+
+
+@functools.cache
+def operators() -> dict[tuple[str, str], list[Entry]]:
+    """Entries by kind (verb, noun, adjective) and head lemma; those with more words first."""
+    path = resources.data("gestures", "operators.toml")
+    index: dict[tuple[str, str], list[Entry]] = {}
+    for raw in read_toml(path).get("operator", []):
+        try:
+            operator = msgspec.convert(raw, Operator)
+        except msgspec.ValidationError as error:
+            raise BadData(f"{path}, line {line_of(path, str(raw.get('id')))}: operator {raw.get('id')}: {error}") from error
+        for kind, entries in (("verb", operator.verbs), ("noun", operator.nouns), ("adjective", operator.adjectives)):
+            for text in entries:
+                head, *rest = text.split()
+                index.setdefault((kind, head), []).append(Entry(operator, tuple(rest)))
+    for found in index.values():
+        found.sort(key=lambda e: -len(e.rest))
+    return index
+
+
+def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The tokens that realise the further words of an entry below its head (each on the head or on the word before), or None."""
+    out: list[Token] = []
+    holders = [head]
+    for word in rest:
+        found = next((c for holder in reversed(holders) for c in holder.children if c.i not in {t.i for t in out}
+                      and (c.lemma_ == word or c.lower_ == word)), None)
+        if found is None:
+            return None
+        out.append(found)
+        holders.append(found)
+    return out
+
+
+def entries(token: Token) -> Iterator[tuple[Operator, list[Token]]]:
+    """The operators that a token can be, with the tokens of their further words."""
+    kind = {"V": "verb", "N": "noun", "J": "adjective"}.get(token.tag_[:1])
+    if kind is None:
+        return
+    for entry in operators().get((kind, token.lemma_), ()):
+        below = hanging(token, entry.rest)
+        if below is not None:
+            yield entry.operator, below
+    if kind == "verb" and token.tag_ in {"VBN", "VBG"}:  # is scheduled to, was prepared to: adjectives by another tag
+        for entry in operators().get(("adjective", token.lower_), ()):
+            yield entry.operator, []

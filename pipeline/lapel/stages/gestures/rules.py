@@ -1,0 +1,189 @@
+"""Gesture rules as data: the typed form of data/gestures/*.toml, and their loader.
+
+The format is described in data/gestures/README.md. The loader refuses a rule that could not be right (unknown type, no trigger,
+no sentence that must fire or none that must not) with file, line and rule id.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from lapel import ontology, resources
+from lapel.errors import BadData
+from lapel.records import Status
+
+NOT_RULES = frozenset({"operators.toml", "words.toml"})
+VERB_DEFAULTS: Mapping[str, tuple[str, ...]] = {
+    "agent": ("subj",), "recipient": ("obj", "with", "to", "against"), "about": ("about", "over", "on")}
+NOUN_DEFAULTS: Mapping[str, tuple[str, ...]] = {
+    "agent": ("by", "poss", "subj", "mod", "of", "from"),
+    "recipient": ("with", "to", "on", "against", "between", "for", "toward"), "about": ("about", "over")}
+
+
+class Example(msgspec.Struct, forbid_unknown_fields=True):
+    """A sentence that must fire a rule, with the parties expected in each role (parts of the arguments' texts)."""
+
+    text: str
+    agent: list[str] | None = None
+    recipient: list[str] | None = None
+    about: list[str] | None = None
+    status: Status | None = None
+
+
+class Rule(msgspec.Struct, forbid_unknown_fields=True):
+    """One rule as written; fields as in data/gestures/README.md."""
+
+    id: str
+    type: str
+    yes: list[Example]
+    no: list[str]
+    status: Status | None = None
+    verbs: list[str] = []
+    nouns: list[str] = []
+    adjectives: list[str] = []
+    object: list[str] = []
+    not_object: list[str] = []
+    prep: dict[str, list[str]] = {}
+    agent: list[str] | None = None
+    recipient: list[str] | None = None
+    about: list[str] | None = None
+    place: list[str] | None = None
+    needs: list[str] = []
+    blocked_by: list[str] = []
+    details: dict[str, str] = {}
+    note: str = ""
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """One way to name a rule's gesture: its head lemma, the other words that must hang on it, and the rule."""
+
+    kind: str
+    """``verb``, ``noun`` or ``adjective``."""
+    head: str
+    rest: tuple[str, ...]
+    rule: Rule
+
+    @property
+    def weight(self) -> int:
+        """How specific it is: of two triggers on one word the heavier wins."""
+        rule = self.rule
+        return 4 * len(self.rest) + 3 * bool(rule.object) + 3 * bool(rule.prep) + len(rule.needs) + bool(rule.not_object)
+
+
+class RuleSet:
+    """All rules, their triggers by head lemma, and the word lists that they name."""
+
+    def __init__(self, rules: Iterable[Rule], words: Mapping[str, Iterable[str]]) -> None:
+        self.rules = list(rules)
+        self.words = {name: frozenset(members) for name, members in words.items()}
+        self.elsewhere = self.words.get("elsewhere", frozenset())
+        self.by_id = {rule.id: rule for rule in self.rules}
+        self.triggers: dict[tuple[str, str], list[Trigger]] = {}
+        for rule in self.rules:
+            for kind, entries in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives)):
+                for entry in entries:
+                    parts = entry.lower().split()
+                    head, rest = (parts[-1], parts[:-1]) if kind == "noun" else (parts[0], parts[1:])
+                    self.triggers.setdefault((kind, head), []).append(Trigger(kind, head, tuple(rest), rule))
+        for found in self.triggers.values():
+            found.sort(key=lambda t: -t.weight)  # stable: file order among equals
+        self.objects = {rule.id: self.expand(rule.object) for rule in self.rules}
+        self.not_objects = {rule.id: self.expand(rule.not_object) for rule in self.rules}
+        self.preps = {rule.id: {p: self.expand(w) for p, w in rule.prep.items()} for rule in self.rules}
+        self.blockers = {rule.id: self.expand(rule.blocked_by) for rule in self.rules}
+        self.heads = frozenset(head for _, head in self.triggers)
+
+    def expand(self, entries: Iterable[str]) -> frozenset[str]:
+        """Words of a list, with @names replaced by the lists of words.toml."""
+        out: set[str] = set()
+        for entry in entries:
+            out |= self.words[entry[1:]] if entry.startswith("@") else {entry.lower()}
+        return frozenset(out)
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> RuleSet:
+        """The rules that lapel ships, and those of a folder of the user's (same format; its words.toml adds lists)."""
+        if extra is None:
+            return _shipped()
+        return cls(*_read_all([resources.data("gestures"), extra]))
+
+
+@functools.cache
+def _shipped() -> RuleSet:
+    return RuleSet(*_read_all([resources.data("gestures")]))
+
+
+def _read_all(folders: Iterable[Path]) -> tuple[list[Rule], dict[str, set[str]]]:
+    rules: list[Rule] = []
+    words: dict[str, set[str]] = {}
+    seen: dict[str, Path] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise BadData(f"{folder}: no such folder of rules")
+        lists = folder / "words.toml"
+        if lists.exists():
+            for name, members in read_toml(lists).get("lists", {}).items():
+                words.setdefault(name, set()).update(str(m).lower() for m in members)
+        for path in sorted(folder.glob("*.toml")):
+            if path.name in NOT_RULES:
+                continue
+            for rule in read_rules(path):
+                if rule.id in seen:
+                    raise BadData(f"{path}, line {line_of(path, rule.id)}: rule id {rule.id} is taken by {seen[rule.id].name}; "
+                                  "choose another")
+                seen[rule.id] = path
+                rules.append(rule)
+    for rule in rules:
+        for entry in (*rule.object, *rule.not_object, *rule.blocked_by, *(w for ws in rule.prep.values() for w in ws)):
+            if entry.startswith("@") and entry[1:] not in words:
+                path = seen[rule.id]
+                raise BadData(f"{path}, line {line_of(path, rule.id)}: rule {rule.id} names the list {entry}, which is not in words.toml")
+    return rules, words
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file, or BadData with its file and line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadData(f"{path}: not valid TOML ({error})") from error
+
+
+def line_of(path: Path, rule_id: str) -> int:
+    """The line on which a rule begins, for messages."""
+    pattern = re.compile(rf'^\s*id\s*=\s*["\']{re.escape(rule_id)}["\']')
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if pattern.match(line):
+            return n
+    return 1
+
+
+def read_rules(path: Path) -> list[Rule]:
+    """The rules of one file, each checked."""
+    content = read_toml(path)
+    rules = []
+    for n, entry in enumerate(content.get("rule", []), 1):
+        name = str(entry.get("id", f"number {n}"))
+        where = f"{path}, line {line_of(path, name)}: rule {name}"
+        try:
+            rule = msgspec.convert(entry, Rule)
+        except msgspec.ValidationError as error:
+            raise BadData(f"{where}: {error}") from error
+        if rule.type not in ontology.types():
+            raise BadData(f"{where}: {rule.type} is not a type of the ontology (see: lapel types)")
+        if not (rule.verbs or rule.nouns or rule.adjectives):
+            raise BadData(f"{where}: no trigger; give verbs, nouns or adjectives")
+        if not rule.yes or not rule.no:
+            raise BadData(f"{where}: needs at least one sentence that must fire (yes) and one that must not (no)")
+        unknown = {*rule.needs} - {"agent", "recipient", "about"}
+        if unknown:
+            raise BadData(f"{where}: needs names {sorted(unknown)}; it takes agent, recipient, about")
+        rules.append(rule)
+    return rules

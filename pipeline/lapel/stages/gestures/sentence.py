@@ -1,0 +1,75 @@
+"""A parsed sentence with what the engine asks of it: lemmas, mentions, time expressions, quotation marks, offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from lapel.lemmas import lemma
+from lapel.records import DateRef, Mention, Span
+
+_OPEN = frozenset({"“", "``", "„", "«", "‘"})
+_CLOSE = frozenset({"”", "''", "»", "’"})
+_PAIR = {"”": "“", "''": "``", "»": "«", "’": "‘"}
+
+
+class Sentence:
+    """View of one sentence Doc of the parse stage; sets the lemmas of its tokens."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], dates: Sequence[DateRef], *, quote_open: bool = False) -> None:
+        """``mentions`` and ``dates`` are those of the whole article, in text order."""
+        self.doc = doc
+        self.index: int = doc.user_data["index"]
+        self.starts: list[int] = doc.user_data["starts"]
+        self.lemmas = [lemma(t.text, t.tag_) for t in doc]
+        for token, word in zip(doc, self.lemmas, strict=True):
+            token.lemma_ = word
+        self.span: Span = (self.starts[0], self.end(len(doc) - 1))
+        self.mentions = [m for m in mentions if m.span[0] < self.span[1] and m.span[1] > self.span[0]]
+        self.dates = [d for d in dates if d.span[0] < self.span[1] and d.span[1] > self.span[0]]
+        self.mention_of: list[Mention | None] = [None] * len(doc)
+        for m in self.mentions:
+            for i in self.tokens(m.span):
+                self.mention_of[i] = m
+        self.quoted, self.quote_open = _quoted(doc, quote_open)
+
+    def end(self, i: int) -> int:
+        """End offset of token ``i`` in the article."""
+        return self.starts[i] + len(self.doc[i])
+
+    def tokens(self, span: Span) -> range:
+        """Indices of the tokens that lie in a span of the article."""
+        first = bisect_right(self.starts, span[0]) - 1
+        if first < 0 or self.end(first) <= span[0]:
+            first += 1
+        return range(first, bisect_left(self.starts, span[1]))
+
+    def chars(self, first: int, last: int) -> Span:
+        """Span in the article of the tokens ``first`` to ``last``, both included."""
+        return self.starts[first], self.end(last)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that covers a token."""
+        return self.mention_of[token.i]
+
+
+
+def _quoted(doc: Doc, is_open: bool) -> tuple[list[bool], bool]:
+    """Which tokens stand inside quotation marks, and whether a quotation is still open at the end."""
+    inside = is_open
+    opener = ""
+    flags = []
+    for token in doc:
+        text = token.text
+        if text == '"':
+            inside = not inside
+            flags.append(False)
+            continue
+        if text in _OPEN and not inside:
+            inside, opener = True, text
+        elif text in _CLOSE and inside and (not opener or _PAIR[text] == opener) and token.tag_ != "POS":
+            inside, opener = False, ""
+        flags.append(inside)
+    return flags, inside

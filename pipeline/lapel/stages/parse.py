@@ -1,0 +1,103 @@
+"""The parse stage: which sentences can hold a gesture, and their tags and dependencies; the others are not parsed.
+
+A parsed sentence is a small Doc without white space or list marks. Its ``user_data`` says where it stands: ``article`` (id),
+``index`` (number of the sentence in the article), ``starts`` (offset of each token in the article's text).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from spacy.attrs import LOWER
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from lapel.language import Tokenised
+from lapel.lemmas import candidates
+from lapel.records import Article, Mention
+from lapel.stages.gestures.rules import RuleSet
+
+MAX_TOKENS = 200
+"""Longer sentences are lists or tables; the parser's time grows with length and its trees mean little there."""
+BATCH = 256
+"""Sentences a batch."""
+_MARK = re.compile(r"^[*_#\\|>•·▪◦~`=]+$|^--+$")
+
+Item = tuple[Article, Tokenised, list[Mention]]
+
+
+class Parser:
+    """Gate and parser over one base pipeline."""
+
+    def __init__(self, nlp: Language, rules: RuleSet, *, gate: bool = True) -> None:
+        self.nlp = nlp
+        self.gated = gate
+        self._heads = rules.heads
+        self._possible: dict[int, bool] = {}
+
+    def gate(self, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
+        """Indices of the sentences that can hold a gesture: with a trigger word, in an article that names an actor."""
+        if not self.gated:
+            return [i for i, (first, last) in enumerate(tokens.sentences) if last - first <= MAX_TOKENS]
+        if not any(m.country or m.entity for m in mentions):
+            return []
+        strings, possible = tokens.doc.vocab.strings, self._possible
+        lowers = tokens.doc.to_array(LOWER).tolist()
+        for form in set(lowers).difference(possible):
+            possible[form] = not self._heads.isdisjoint(candidates(strings[form]))
+        return [i for i, (first, last) in enumerate(tokens.sentences)
+                if last - first <= MAX_TOKENS and any(map(possible.__getitem__, lowers[first:last]))]
+
+    def cut(self, article: Article, tokens: Tokenised, index: int) -> Doc:
+        """One sentence as a Doc of its own."""
+        first, last = tokens.sentences[index]
+        kept = [t for t in tokens.doc[first:last] if not t.is_space and not _MARK.match(t.text)]
+        doc = Doc(self.nlp.vocab, words=[t.text for t in kept],
+                  spaces=[bool(t.whitespace_) or (t.i + 1 < last and t.nbor().is_space) for t in kept],
+                  user_data={"article": article.id, "index": index, "starts": [t.idx for t in kept]})
+        for token in doc[1:]:
+            token.is_sent_start = False  # one sentence stays one, whatever the parser thinks
+        return doc
+
+    def parse(self, items: Iterable[Item]) -> Iterator[list[Doc]]:
+        """The parsed sentences of each article, in the articles' order."""
+        counts: list[int] = []
+
+        def cuts() -> Iterator[Doc]:
+            for article, tokens, mentions in items:
+                sentences = [self.cut(article, tokens, i) for i in self.gate(tokens, mentions)]
+                sentences = [doc for doc in sentences if len(doc)]
+                counts.append(len(sentences))
+                yield from sentences
+
+        parsed = self.nlp.pipe(cuts(), batch_size=BATCH)
+        done = 0
+        ahead: Doc | None = None
+        while True:
+            # The counts run ahead of the parsed sentences by at most a batch; articles without sentences need no parse.
+            while done >= len(counts) and ahead is None:
+                ahead = next(parsed, None)
+                if ahead is None and done >= len(counts):
+                    return
+            take = counts[done]
+            group: list[Doc] = []
+            while len(group) < take:
+                if ahead is None:
+                    ahead = next(parsed)
+                group.append(ahead)
+                ahead = None
+            done += 1
+            yield group
+
+
+def pack(groups: Iterable[list[Doc]]) -> bytes:
+    """Parsed sentences as the bytes of a DocBin (tags, dependencies and where they stand)."""
+    store = DocBin(attrs=["TAG", "DEP", "HEAD", "SENT_START"], store_user_data=True, docs=chain.from_iterable(groups))
+    return store.to_bytes()
+
+
+def unpack(content: bytes, nlp: Language) -> Iterator[Doc]:
+    """The sentences of :func:`pack`, in order."""
+    return DocBin(store_user_data=True).from_bytes(content).get_docs(nlp.vocab)
