@@ -28,7 +28,7 @@ class Operator(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     verbs: list[str] = []
     nouns: list[str] = []
     adjectives: list[str] = []
-    takes: list[str] = ["xcomp", "ccomp", "obj"]
+    takes: list[str] = msgspec.field(default_factory=lambda: ["xcomp", "ccomp", "obj"])
     types: list[str] = []
     weak: bool = False
 

@@ -1,0 +1,41 @@
+"""The gestures stage: rule hits with trigger, argument phrases, status operators and details, from parsed sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from lapel.language import Tokenised
+from lapel.records import Article, ArticleGestures, DateRef, Mention, Span
+from lapel.stages.gestures.engine import sentence_gestures
+from lapel.stages.gestures.rules import RuleSet
+from lapel.stages.gestures.saying import last_speaker
+from lapel.stages.gestures.sentence import Sentence
+from lapel.stages.gestures.triggers import TriggerFinder
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@lru_cache(maxsize=8)
+def _finder(rules: RuleSet, vocab: Vocab) -> TriggerFinder:
+    return TriggerFinder(rules, vocab)
+
+
+def find_gestures(article: Article, tokens: Tokenised, sentences: Sequence[Doc], mentions: Sequence[Mention], dates: Sequence[DateRef],
+                  rules: RuleSet) -> ArticleGestures:
+    """Gestures of one article. ``sentences`` are the parse stage's Docs of it, in order; ``tokens`` gives all its sentences."""
+    out = ArticleGestures(article=article.id, sentences=[tokens.chars(*s) for s in tokens.sentences])
+    speaker: Span | None = None
+    previous, quote_open = -1, False
+    for doc in sentences:
+        view = Sentence(doc, mentions, dates, quote_open=quote_open and doc.user_data["index"] == previous + 1)
+        if view.index != previous + 1:
+            speaker = None
+        said = last_speaker(view)
+        out.gestures.extend(sentence_gestures(article, view, _finder(rules, doc.vocab), said or speaker))
+        out.subjects.extend(view.chars(t.i, t.i) for t in doc if t.dep_ in _SUBJECTS)
+        speaker, previous, quote_open = said or speaker, view.index, view.quote_open
+    return out

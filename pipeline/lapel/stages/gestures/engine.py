@@ -1,0 +1,141 @@
+"""From triggers to gestures: what one sentence says, before parties and days are known."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lapel import ontology
+from lapel.records import Argument, Article, Gesture, OperatorHit, Span, Trigger
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.details import details
+from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.roles import Roles, assign
+from lapel.stages.gestures.saying import attribution
+from lapel.stages.gestures.sentence import Sentence
+from lapel.stages.gestures.slots import fill, names_actor, support_verb
+from lapel.stages.gestures.standing import Standing, Walk
+from lapel.stages.gestures.timing import dates
+from lapel.stages.gestures.triggers import Hit, TriggerFinder
+
+OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand", "overture.no_response",
+                      "stance.threat", "stance.deny", "agreement.intent"})
+"""Types of an operator with no typed gesture below it: dropped where the same word set the standing of one."""
+
+_PLACES = ("in", "at", "near")
+
+
+def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None) -> list[Gesture]:
+    """Gestures of one sentence, in the order of their triggers."""
+    found: list[tuple[Hit, Standing, Gesture]] = []
+    for hit in finder.find(sentence):
+        adversarial = ontology.polarity(hit.rule.type, hit.rule.status or ontology.default_status(hit.rule.type)) == "adversarial"
+        standing = Walk(hit, hit.rule.type, adversarial=adversarial).run()
+        roles = assign(hit, standing, sentence)
+        if not _fires(hit, standing, roles, sentence):
+            continue
+        found.append((hit, standing, _gesture(article, hit, standing, roles, sentence, speaker)))
+    used = {m.token.i for hit, standing, _ in found if hit.rule.type not in OWN_TYPE for m in standing.met}
+    nested = {m.token.i for _, standing, _ in found for m in standing.met}
+    return [g for hit, _, g in found
+            if not (hit.rule.type in OWN_TYPE and (hit.head.i in used or (hit.head.i in nested and hit.trigger.kind != "noun")))]
+
+
+def _fires(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> bool:
+    """Whether the parties suffice: the roles that the rule needs, and for a noun a party of its own, a light verb or an operator."""
+    filled = {role: any(names_actor(t, sentence) for t in getattr(roles, role)) for role in ("agent", "recipient", "about")}
+    if hit.rule.needs:
+        if not all(filled[role] for role in hit.rule.needs) and not (ontology.symmetric(hit.rule.type) and len(roles.agent) > 1):
+            return False
+    elif not (filled["agent"] or filled["recipient"]) and not _takes_up(hit, standing):
+        return False
+    if hit.trigger.kind == "noun":
+        return roles.own or support_verb(hit) is not None or bool(standing.met) or _takes_up(hit, standing)
+    return True
+
+
+def _takes_up(hit: Hit, standing: Standing) -> bool:
+    """A noun that takes up a gesture told before and says what became of it: *The offer was rejected*."""
+    return hit.trigger.kind == "noun" and hit.head.lemma_ in words("back_reference") and bool(standing.met) and any(
+        c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
+        for c in hit.head.children)
+
+
+def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sentence: Sentence, speaker: Span | None) -> Gesture:
+    rule = hit.rule
+    status = standing.status or rule.status or ontology.default_status(rule.type)
+    if standing.status in {"scheduled", "hypothetical"} and rule.status is None:
+        default = ontology.default_status(rule.type)
+        if default in {"declined", "unanswered", "denied"}:
+            status = default if standing.status == "scheduled" else "hypothetical"
+    arguments = _arguments(article, roles, sentence)
+    arguments += _places(article, hit, standing, roles, sentence)
+    tokens = hit.tokens
+    trigger = sentence.chars(tokens[0].i, tokens[-1].i)
+    if trigger[1] - trigger[0] > 50:
+        trigger = sentence.chars(hit.head.i, hit.head.i)
+    met = [OperatorHit(text=article.text[slice(*span)], span=span, status=m.status, id=m.operator.id)
+           for m in standing.met if m.status is not None for span in [sentence.chars(m.tokens[0].i, m.tokens[-1].i)]]
+    found = details(hit, standing, sentence, article.text)
+    if not roles.own and _takes_up(hit, standing):
+        found["back_reference"] = hit.head.lemma_
+    edges = [trigger, *(o.span for o in met), *(a.span for a in arguments)]
+    evidence = (max(sentence.span[0], min(e[0] for e in edges)), min(sentence.span[1], max(e[1] for e in edges)))
+    return Gesture(
+        rule=rule.id, type=rule.type, status=status, trigger=Trigger(text=article.text[slice(*trigger)], span=trigger),
+        sentence=sentence.index, evidence=evidence, arguments=arguments, operators=met, details=found,
+        attribution=attribution(hit.head, standing, sentence, speaker), tense=standing.tense, dates=dates(hit, standing, sentence),
+        symmetric=ontology.symmetric(rule.type), nominal=hit.trigger.kind == "noun", features=_features(hit, standing, roles, sentence))
+
+
+def _arguments(article: Article, roles: Roles, sentence: Sentence) -> list[Argument]:
+    out = []
+    for role in ("agent", "recipient", "about"):
+        for token in sorted(getattr(roles, role), key=lambda t: t.i):
+            out.append(_argument(article, role, token, roles.slots.get(token.i, ""), sentence))
+    return out
+
+
+def _argument(article: Article, role: str, token: Token, slot: str, sentence: Sentence) -> Argument:
+    first, last = grammar.phrase(token)
+    mention = sentence.mention_of[token.i]
+    if slot == "mod" or token.dep_ in {"compound", "amod", "nmod"}:
+        first = last = token.i
+    if mention is not None:
+        inside = sentence.tokens(mention.span)
+        first, last = min(first, inside[0]), max(last, inside[-1]) if slot != "mod" else inside[-1]
+    span = sentence.chars(first, last)
+    return Argument(role=role, span=span, head=sentence.chars(token.i, token.i), text=article.text[slice(*span)], slot=slot,  # type: ignore[arg-type]
+                    quoted=sentence.quoted[token.i])
+
+
+def _places(article: Article, hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> list[Argument]:
+    """Where it takes place: *in*, *at*, *near* on the trigger, its verbs and objects, when the words name a place or a seat."""
+    taken = {t.i for t in (*roles.agent, *roles.recipient)} if not hit.rule.type.startswith("contact.visit") else set()
+    holders = [*(hit.chain or [hit.head]), *hit.objects, *standing.verbs[:2]]
+    slots = [(name, holder) for name in _PLACES for holder in holders]
+    out: list[Argument] = []
+    for token in [t for slot in (hit.rule.place or []) for t in fill(slot, hit, sentence)] + [
+            t for name, holder in slots for t in grammar.preps(holder, name)]:
+        if token.i in taken or any(a.head == sentence.chars(token.i, token.i) for a in out) or not _is_place(token, sentence):
+            continue
+        out.append(_argument(article, "place", token, "in", sentence))
+    return out[:1]
+
+
+def _is_place(token: Token, sentence: Sentence) -> bool:
+    mention = sentence.mention_of[token.i]
+    if mention is not None:
+        return mention.kind in {"state", "seat", "place", "igo"}
+    return token.tag_ in {"NNP", "NNPS"} and not any(i in sentence.tokens(d.span) for d in sentence.dates for i in [token.i])
+
+
+def _features(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> dict[str, float]:
+    """What the confidence model reads of the grammar."""
+    return {
+        "verb": float(hit.trigger.kind == "verb"), "noun": float(hit.trigger.kind == "noun"), "weight": float(hit.trigger.weight),
+        "operators": float(len(standing.met)), "agents": float(len(roles.agent)), "recipients": float(len(roles.recipient)),
+        "own": float(roles.own), "length": float(len(sentence.doc)), "depth": float(sum(1 for _ in hit.head.ancestors)),
+        "quoted": float(sentence.quoted[hit.head.i]), "said": float(standing.saying is not None),
+        "agent_named": float(any(names_actor(t, sentence) for t in roles.agent)),
+        "recipient_named": float(any(names_actor(t, sentence) for t in roles.recipient)),
+    }

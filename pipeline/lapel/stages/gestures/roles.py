@@ -1,0 +1,191 @@
+"""Who is agent and who recipient: the slots of the rule, then the changes that operators make (annotation.md, type and status)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from lapel import ontology
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.rules import NOUN_DEFAULTS, VERB_DEFAULTS
+from lapel.stages.gestures.sentence import Sentence
+from lapel.stages.gestures.slots import fill, names_actor
+from lapel.stages.gestures.standing import Met, Standing
+from lapel.stages.gestures.triggers import Hit
+
+
+@dataclass(slots=True)
+class Roles:
+    """Head tokens by role, and the slot that each came from."""
+
+    agent: list[Token] = field(default_factory=list)
+    recipient: list[Token] = field(default_factory=list)
+    about: list[Token] = field(default_factory=list)
+    place: list[Token] = field(default_factory=list)
+    slots: dict[int, str] = field(default_factory=dict)
+    own: bool = False
+    """The gesture has a party of its own, not only one that an operator brings."""
+
+
+def assign(hit: Hit, standing: Standing, sentence: Sentence) -> Roles:
+    """Roles of a hit: by its rule's slots, then by the operators above it, the innermost first."""
+    roles = by_slots(hit, sentence)
+    for met in standing.met:
+        _change(roles, met, hit, sentence)
+    if standing.status == "requested" and not any(m.operator.role == "ask" for m in standing.met):
+        _modal_request(roles, standing)
+    _distinct(roles)
+    return roles
+
+
+def by_slots(hit: Hit, sentence: Sentence) -> Roles:
+    """Roles before any operator."""
+    rule = hit.rule
+    defaults = NOUN_DEFAULTS if hit.trigger.kind == "noun" else VERB_DEFAULTS
+    roles = Roles()
+    used: set[int] = set()
+    for role in ("agent", "recipient", "about", "place"):
+        slots = getattr(rule, role)
+        if slots is None:
+            slots = defaults.get(role, ())
+        chosen: list[Token] = []
+        spare: list[Token] = []
+        for slot in slots:
+            found = [t for t in fill(slot, hit, sentence) if t.i not in used and t not in hit.tokens or t.tag_ == "PRP$"]
+            if not found:
+                continue
+            for token in found:
+                roles.slots.setdefault(token.i, slot)
+            if any(names_actor(t, sentence) for t in found):
+                chosen = found
+                break
+            spare = spare or found
+        chosen = chosen or (spare if hit.trigger.kind != "noun" else [])
+        used |= {t.i for t in chosen}
+        setattr(roles, role, chosen)
+    if hit.trigger.kind == "noun" and ontology.symmetric(rule.type) and not roles.recipient:
+        _both_sides(roles, hit, sentence)
+    roles.own = any(names_actor(t, sentence) for t in (*roles.agent, *roles.recipient))
+    return roles
+
+
+def _both_sides(roles: Roles, hit: Hit, sentence: Sentence) -> None:
+    """*US-China talks*, *talks between A and B*: all named sides are agents."""
+    for slot in ("between", "mod", "of"):
+        found = [t for t in fill(slot, hit, sentence) if names_actor(t, sentence)]
+        if len(found) > 1 and not {t.i for t in found} & {t.i for t in roles.agent}:
+            roles.recipient = [] if not roles.agent else found
+            roles.agent = roles.agent or found
+            for token in found:
+                roles.slots.setdefault(token.i, slot)
+            return
+
+
+def _holder(met: Met) -> list[Token]:
+    """The subject of an operator."""
+    token = met.token
+    if grammar.is_verb(token) and token.tag_ != "JJ":
+        return grammar.subject(token)
+    if token.tag_[:1] == "N":
+        return grammar.noun_agent(token)
+    head = token.head
+    return grammar.surface_subject(head) if grammar.is_verb(head) else ([head] if token.dep_ == "amod" else [])
+
+
+def _asked(met: Met, hit: Hit, sentence: Sentence) -> list[Token]:
+    """Whom an operator addresses: its object, indirect object, or the object of on, to, with."""
+    token = met.token
+    own = {t.i for t in (*hit.tokens, *hit.chain, *met.tokens)}
+    if not grammar.is_verb(token):
+        found = next((f for p in ("on", "to", "from", "by") if (f := grammar.preps(token, p))), [])
+        return [t for t in found if t.i not in own and names_actor(t, sentence)]
+    options = [grammar.indirect_objects(token), grammar.objects(token)]
+    options += [grammar.preps(token, p) for p in ("on", "upon", "to", "with", "from", "of")]
+    for found in options:
+        kept = [t for t in found if t.i not in own and names_actor(t, sentence)
+                and not any(d.i == hit.head.i for d in t.subtree if not met.nominal or t.i != d.i)]
+        if kept:
+            return kept
+    return []
+
+
+def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
+    role = met.operator.role
+    if role == "cause":
+        return
+    holder = [t for t in _holder(met) if t.i not in {h.i for h in hit.tokens}]
+    agents, recipients = roles.agent, roles.recipient
+    ids = {t.i for t in holder}
+    others = [t for t in agents if t.i not in ids]
+    for token in holder:
+        roles.slots.setdefault(token.i, "subj")
+    if role == "doer":
+        if not agents and holder:
+            roles.agent = holder
+    elif role == "answer":
+        _answer(roles, met, hit, holder, others)
+    elif role == "answer_silent":
+        roles.recipient = holder or recipients
+    elif role == "ask":
+        asked = _asked(met, hit, sentence)
+        clause = others if not met.nominal or others else []
+        target = asked or [t for t in clause if t.tag_ != "PRP$"]
+        rest = [t for t in recipients if t.i not in {a.i for a in target} | ids]
+        if not target and ontology.symmetric(hit.rule.type):
+            target, rest = rest, []
+        roles.agent = holder or ([] if target == agents else [])
+        roles.recipient = target
+        roles.about = _merge(roles.about, rest)
+    elif role in {"offer", "threaten"}:
+        target = _asked(met, hit, sentence) or [t for t in recipients if t.i not in ids]
+        roles.agent = holder or agents
+        roles.recipient = [t for t in target if t.i not in {a.i for a in roles.agent}]
+    elif role == "call_off":
+        if holder:
+            roles.agent = holder
+            roles.recipient = [t for t in _merge(agents, recipients) if t.i not in ids and t.tag_ != "PRP$"]
+        else:
+            roles.agent, roles.recipient = _merge(agents, recipients), []
+
+
+def _answer(roles: Roles, met: Met, hit: Hit, holder: list[Token], others: list[Token]) -> None:
+    maker = others if met.nominal else []
+    if met.status == "accepted" and hit.rule.type.startswith("overture.") and met.nominal:
+        roles.recipient = holder or roles.recipient  # taken up: its maker stays the agent
+        return
+    if not holder:
+        holder = [t for t in roles.agent if t not in maker] or ([] if met.nominal else roles.agent)
+        if met.nominal and not holder:  # the offer was rejected (by nobody named): its maker is answered
+            roles.agent, roles.recipient = roles.recipient if maker else [], maker or roles.recipient
+            return
+    ids = {t.i for t in holder}
+    if maker and all(t.tag_ != "PRP$" or met.nominal for t in maker):
+        roles.about = _merge(roles.about, [t for t in roles.recipient if t.i not in ids])
+        roles.recipient = maker
+    else:
+        roles.recipient = [t for t in roles.recipient if t.i not in ids]
+    roles.agent = holder
+
+
+def _modal_request(roles: Roles, standing: Standing) -> None:
+    """*Foreign powers should leave, the president said*: the speaker asks, the subject is asked."""
+    if standing.saying is None:
+        return
+    speaker = grammar.surface_subject(standing.saying)
+    if speaker and {t.i for t in speaker} != {t.i for t in roles.agent}:
+        roles.about = _merge(roles.about, roles.recipient)
+        roles.agent, roles.recipient = speaker, roles.agent
+
+
+def _merge(first: list[Token], second: list[Token]) -> list[Token]:
+    seen: set[int] = set()
+    return [t for t in sorted([*first, *second], key=lambda t: t.i) if not (t.i in seen or seen.add(t.i))]  # type: ignore[func-returns-value]
+
+
+def _distinct(roles: Roles) -> None:
+    """No word is in two roles: agent first, then recipient."""
+    agents = {t.i for t in roles.agent}
+    roles.recipient = [t for t in roles.recipient if t.i not in agents]
+    taken = agents | {t.i for t in roles.recipient}
+    roles.about = [t for t in roles.about if t.i not in taken]

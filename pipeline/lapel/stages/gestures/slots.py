@@ -1,0 +1,132 @@
+"""What stands in a slot of a hit: subject, object, possessor, country adjective, prepositional object … (data/gestures/README.md)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.sentence import Sentence
+from lapel.stages.gestures.triggers import Hit
+
+_MOD_KINDS = frozenset({"state", "people", "government", "seat", "igo", "nsa", "military", "ministry", "legislature", "agency", "person",
+                        "office", "party", "court", "media"})
+
+
+def support_verb(hit: Hit) -> Token | None:
+    """The light verb over a noun trigger (*paid* a visit, *were held*), None when it has none."""
+    if hit.trigger.kind != "noun":
+        return None
+    outer = hit.chain[-1]
+    head = outer.head
+    while outer.dep_ == "conj" and grammar.is_noun(head) and head is not outer:
+        outer, head = head, head.head
+    if head is outer or not grammar.is_verb(head):
+        return None
+    if outer.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and head.lemma_ in words("support"):
+        return head
+    if outer.dep_ == "nsubj" and head.lemma_ in words("aspect"):
+        return head
+    return None
+
+
+def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
+    """Head tokens in a slot, one a conjunct; empty when the sentence does not fill it."""
+    if slot.startswith("obj.") and hit.trigger.kind == "verb":
+        return [t for o in hit.objects for t in _of_noun(slot[4:], o, sentence)]
+    if slot.startswith("comp."):
+        return _of_complement(slot[5:], hit)
+    if hit.trigger.kind == "noun":
+        return _of_noun_trigger(slot, hit, sentence)
+    if slot == "subj":
+        return grammar.surface_subject(hit.head) if hit.trigger.kind == "adjective" else grammar.subject(hit.head)
+    if slot == "obj":
+        return hit.objects
+    if slot == "iobj":
+        return grammar.indirect_objects(hit.head)
+    if slot in {"poss", "mod", "of"} and hit.trigger.kind == "verb":
+        return [t for o in hit.objects for t in _of_noun(slot, o, sentence)]
+    holders = [hit.head, *hit.below, *hit.objects]
+    for child in hit.head.children:  # met in Berlin with Peru's envoy: the preposition may hang on the place
+        if child.dep_ == "prep":
+            holders.extend(grammar.prep_objects(child))
+    for holder in holders:
+        found = grammar.preps(holder, slot)
+        if found:
+            return found
+    return []
+
+
+def _of_complement(slot: str, hit: Hit) -> list[Token]:
+    for child in hit.head.children:
+        if child.dep_ in {"ccomp", "xcomp", "advcl"} and grammar.is_verb(child):
+            found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
+            if found:
+                return found
+    return []
+
+
+def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
+    verb = support_verb(hit)
+    if slot == "subj":
+        if verb is not None:
+            return [] if hit.chain[-1].dep_ == "nsubj" else grammar.subject(verb)
+        above = grammar.governor(hit.chain[-1])
+        if above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]):
+            return grammar.surface_subject(above)
+        return []
+    for noun in hit.chain:
+        found = _of_noun(slot, noun, sentence)
+        if found:
+            return found
+    if verb is not None and slot not in {"poss", "mod", "of"}:
+        return grammar.preps(verb, slot)
+    above = grammar.governor(hit.chain[-1])
+    if slot in {"with"} and above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]):
+        return grammar.preps(above, slot)
+    return []
+
+
+def _adjunct(noun: Token) -> bool:
+    """The noun hangs on its verb by a preposition (*arrived for talks*, *said during a visit*)."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.dep_ == "pobj"
+
+
+def _of_noun(slot: str, noun: Token, sentence: Sentence) -> list[Token]:
+    if slot == "poss":
+        return grammar.possessor(noun)
+    if slot == "mod":
+        return modifiers(noun, sentence)
+    return grammar.preps(noun, slot)
+
+
+def modifiers(noun: Token, sentence: Sentence) -> list[Token]:
+    """Country and actor words in front of a noun and not possessors: *Japanese sanctions*, *US-China talks*."""
+    possessive = {t.i for p in noun.children if p.dep_ == "poss" for t in p.subtree}
+    out: list[Token] = []
+    seen = None
+    for i in range(noun.left_edge.i, noun.i):
+        mention = sentence.mention_of[i]
+        if mention is None or i in possessive or mention is seen or mention.kind not in _MOD_KINDS:
+            continue
+        seen = mention
+        last = max(k for k in sentence.tokens(mention.span) if k < noun.i)
+        if any(k > noun.i for k in sentence.tokens(mention.span)) or sentence.doc[last].dep_ in {"nsubj", "dobj", "pobj"}:
+            continue
+        out.append(sentence.doc[last])
+    covering = sentence.mention_of[noun.i]
+    if not out and covering is not None and covering.country and covering.span[0] < sentence.starts[noun.i]:
+        out.append(noun)
+    return out
+
+
+def names_actor(token: Token, sentence: Sentence) -> bool:
+    """Whether the phrase of a head token names an actor, or stands for one (pronouns, *the two leaders*)."""
+    if token.tag_ in {"PRP", "PRP$"}:
+        return token.lower_ not in {"it", "its"} or token.dep_ != "expl"
+    if sentence.mention_of[token.i] is not None:
+        return True
+    first, last = grammar.phrase(token)
+    return any(sentence.mention_of[i] is not None for i in range(first, last + 1))

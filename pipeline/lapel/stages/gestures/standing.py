@@ -1,0 +1,331 @@
+"""The standing of a gesture: what modals, negation, conditions, hearsay and operators above the trigger make of it.
+
+The walk goes from the trigger up the tree, through complements, phase verbs and nominal operators, to the end of what is said
+of the gesture; the operators met, innermost first, also decide who is agent and recipient (:mod:`roles`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from lapel.records import Status, Tense
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.operators import Operator, entries
+from lapel.stages.gestures.triggers import Hit
+
+MODALS = {"will": "scheduled", "shall": "scheduled", "wo": "scheduled", "'ll": "scheduled", "’ll": "scheduled", "sha": "scheduled",
+          "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "can": "hypothetical", "ca": "hypothetical"}
+NEGATED: dict[Status | None, Status] = {None: "denied", "accepted": "declined", "declined": "accepted", "hypothetical": "denied"}
+_WITHOUT = frozenset({"without", "instead"})
+_STEPS = 10
+
+
+@dataclass(slots=True)
+class Met:
+    """An operator met on the way up: itself, its head token, all its tokens, and the status it gave."""
+
+    operator: Operator
+    token: Token
+    tokens: list[Token]
+    status: Status | None
+    nominal: bool
+    """The gesture hangs on it as a noun (rejected the offer), not as a clause (refused to meet)."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """Outcome of the walk."""
+
+    status: Status | None = None
+    """None: nothing is said against its being realised."""
+    met: list[Met] = field(default_factory=list)
+    tense: Tense = "none"
+    verbs: list[Token] = field(default_factory=list)
+    """Verbs passed on the way, the trigger's own first: what dates and places may hang on."""
+    saying: Token | None = None
+    """The verb of saying under which it stands, if any."""
+    negation: Token | None = None
+
+
+class Walk:
+    """One walk up from a hit."""
+
+    def __init__(self, hit: Hit, type_: str, *, adversarial: bool) -> None:
+        self.hit, self.type, self.adversarial = hit, type_, adversarial
+        self.out = Standing()
+        self._would = False
+
+    def run(self) -> Standing:
+        """The standing of the gesture."""
+        hit = self.hit
+        if hit.trigger.kind == "noun":
+            self._negated_noun(hit.head)
+            self._noun(hit.chain[-1], 0)
+        else:
+            self._verb(hit.head if hit.trigger.kind == "verb" else _copula(hit.head), 0)
+        if self._would and self.out.status is None:
+            self.out.status = "scheduled" if self.out.saying is not None or self.out.met else "hypothetical"
+        return self.out
+
+    # --- verbs
+
+    def _verb(self, verb: Token, step: int) -> None:
+        out = self.out
+        out.verbs.append(verb)
+        self._local(verb)
+        if step >= _STEPS:
+            return
+        head, dep = verb.head, verb.dep_
+        if head is verb:
+            return
+        if dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
+            relation = "ccomp" if dep == "ccomp" else "xcomp"
+            if self._operator(head, relation, nominal=False):
+                self._above(head, step)
+            elif dep == "ccomp":
+                if head.lemma_ in words("saying"):
+                    out.saying = head
+            elif grammar.is_verb(head):
+                if head.lemma_ == "be" and self._infinitive(verb) and dep == "xcomp":
+                    self._set("scheduled", weak=True)  # is to visit
+                if head.lower_ == "going" and self._infinitive(verb):
+                    self._set("scheduled", weak=True)
+                    out.verbs.append(head)
+                    self._negation_only(head)
+                else:
+                    self._verb(head, step + 1)
+            else:
+                self._above(head, step)
+        elif dep == "conj" and grammar.is_verb(head) and self._shares(verb, head):
+            self._verb(head, step + 1)
+        elif dep == "advcl":
+            self._adverbial(verb, head, step)
+        elif dep == "acl":
+            if self._infinitive(verb) and self._operator(head, "xcomp", nominal=False):
+                self._noun(head, step + 1)
+        elif dep == "pcomp":
+            prep, above = head, head.head
+            if prep.lower_ in _WITHOUT or prep.head.lower_ in _WITHOUT:
+                self._set("denied")
+            elif self._operator(above, prep.lower_, nominal=False):
+                self._above(above, step)
+        elif dep == "parataxis" and head.lemma_ in words("saying"):
+            out.saying = head
+        if out.saying is None:
+            out.saying = next((c for c in verb.children if c.dep_ in {"parataxis", "ccomp"} and c.lemma_ in words("saying")
+                               and c.i > verb.i and any(g.dep_ == "nsubj" for g in c.children)
+                               and not any(g.dep_ in {"mark", "dobj"} for g in c.children)), None)
+
+    def _adverbial(self, verb: Token, head: Token, step: int) -> None:
+        if not grammar.is_verb(head):
+            return
+        if head.lemma_ in words("saying") and not self._infinitive(verb) and any(c.dep_ in grammar.SUBJECTS for c in verb.children) \
+                and not any(c.dep_ == "mark" for c in verb.children):
+            self.out.saying = head
+        elif self._infinitive(verb) or verb.tag_ in {"VBG", "VBN"}:
+            if not any(c.dep_ in grammar.SUBJECTS for c in verb.children):
+                above = Walk(self.hit, self.type, adversarial=self.adversarial)
+                above._verb(head, step + 1)  # only a future or a condition of the main clause passes down
+                if above.out.status in {"scheduled", "hypothetical", "rumoured"}:
+                    self._set(above.out.status, weak=True)
+                self.out.verbs.extend(above.out.verbs[:1])
+                self.out.saying = self.out.saying or above.out.saying
+                if self.out.tense in {"infinitive", "none"}:
+                    self.out.tense = above.out.tense
+
+    def _above(self, operator: Token, step: int) -> None:
+        """Go on from an operator, which may be verb, noun or adjective."""
+        if grammar.is_verb(operator):
+            self._verb(operator, step + 1)
+        elif operator.tag_[:1] == "N":
+            self._negated_noun(operator)
+            self._noun(operator, step + 1)
+        else:
+            copula = _copula(operator)
+            if copula is not operator:
+                self._verb(copula, step + 1)
+
+    def _local(self, verb: Token) -> None:
+        """Modals, negation, conditions and hearsay on one verb."""
+        out = self.out
+        modal: Status | None = None
+        negation = yet = None
+        for child in verb.children:
+            lower, dep = child.lower_, child.dep_
+            if dep in {"aux", "auxpass"} and child.tag_ == "MD":
+                if lower in MODALS:
+                    modal = MODALS[lower]  # type: ignore[assignment]
+                elif lower in {"would", "'d", "’d"}:
+                    self._would = True
+                elif lower in {"should", "must", "ought"}:
+                    modal = "requested" if verb.dep_ in {"ccomp", "ROOT"} else "hypothetical"
+            elif dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in {"never", "neither", "nor", "hardly", "barely"}):
+                negation = child
+            elif lower == "longer" and any(c.lower_ == "no" for c in child.children):
+                negation = child
+            elif lower == "yet" and dep == "advmod":
+                yet = child
+            elif dep == "advmod" and lower in words("hearsay"):
+                self._set("rumoured", weak=True)
+            elif (dep == "mark" and lower in words("conditional")) or (dep == "advmod" and lower == "if"):
+                self._set("hypothetical", weak=True)
+            elif dep == "nsubj" and child.lower_ in {"nobody", "none", "neither"}:
+                negation = child
+            elif dep in {"nsubj", "nsubjpass"} and any(g.dep_ == "det" and g.lower_ in {"no", "neither"} for g in child.children):
+                negation = child
+        if out.tense == "none":
+            out.tense = _tense(verb)
+        if negation is not None:
+            out.negation = negation
+            if yet is not None:
+                self._set("stalled")
+            elif out.status in {None, "scheduled", "hypothetical"} and (modal == "scheduled" or self._would) and not out.met \
+                    and verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying"):
+                self._set("declined")
+                self._would = False
+            else:
+                self.out.status = NEGATED.get(out.status, "denied")
+                self._would = False
+        elif modal == "requested":
+            if out.status is None and not out.met:
+                out.status = "requested"
+        elif modal is not None:
+            self._set(modal, weak=True)
+
+    def _negation_only(self, verb: Token) -> None:
+        if any(c.dep_ == "neg" for c in verb.children):
+            self.out.status = "denied"
+
+    # --- nouns
+
+    def _negated_noun(self, noun: Token) -> None:
+        if any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in noun.children):
+            self.out.status = NEGATED.get(self.out.status, "denied")
+        if any(c.lower_ in words("hearsay") for c in noun.children):
+            self._set("rumoured", weak=True)
+        for child in noun.children:  # planned talks, the cancelled visit, a possible strike
+            if child.dep_ == "amod" and child.lower_ not in {"new"}:
+                for operator, below in entries(child):
+                    if self._apply(operator, child, below, nominal=True):
+                        break
+                else:
+                    if child.lower_ in {"upcoming", "forthcoming", "future", "planned", "scheduled", "proposed", "imminent"}:
+                        self._set("offered" if child.lower_ == "proposed" else "scheduled", weak=True)
+                    elif child.lower_ in {"possible", "potential", "hypothetical", "likely"}:
+                        self._set("hypothetical", weak=True)
+
+    def _noun(self, noun: Token, step: int) -> None:
+        if step >= _STEPS:
+            return
+        while noun.dep_ in {"conj", "appos"} and noun.head.tag_[:1] == "N":
+            noun = noun.head
+        head, dep = noun.head, noun.dep_
+        if head is noun:
+            return
+        if dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"} and grammar.is_verb(head):
+            if self._operator(head, "obj", nominal=True) or head.lemma_ in words("support") or head.lemma_ in words("aspect"):
+                self._verb(head, step + 1)
+            elif dep == "dobj" and self._infinitive(head):
+                self._verb(head, step + 1)  # to discuss, to prepare the visit
+        elif dep == "nsubj" and grammar.is_verb(head):
+            predicate = next((c for c in head.children if c.dep_ in {"acomp", "attr", "prep", "xcomp"} and head.lemma_ in {
+                "be", "remain", "go", "stay", "seem", "appear", "become"} for _ in entries(c)), None)
+            if (predicate is not None and self._operator(predicate, "subj", nominal=True, free=True)) \
+                    or self._operator(head, "subj", nominal=True) or head.lemma_ in words("aspect"):
+                self._verb(head, step + 1)
+        elif dep == "pobj":
+            self._under_preposition(head, step)
+        elif dep == "compound" and head.tag_[:1] == "N" and self._operator(head, "of", nominal=True):
+            self._noun(head, step + 1)
+
+    def _under_preposition(self, prep: Token, step: int) -> None:
+        above = prep.head
+        if self._operator(above, prep.lower_, nominal=True):
+            self._above(above, step)
+        elif prep.lower_ in words("before") or (prep.lower_ == "of" and above.lower_ in words("before")):
+            self._set("scheduled", weak=True)
+        elif prep.lower_ in _WITHOUT:
+            self._set("denied")
+        elif grammar.is_verb(above):
+            if above.lemma_ in words("support"):
+                self._verb(above, step + 1)
+            else:
+                main = Walk(self.hit, self.type, adversarial=self.adversarial)
+                main._verb(above, step + 1)
+                self.out.verbs.extend(main.out.verbs[:1])
+                if self.out.tense == "none":
+                    self.out.tense = main.out.tense
+                self.out.saying = self.out.saying or main.out.saying
+                if main.out.status in {"scheduled", "hypothetical"} and not main.out.met:
+                    self._set(main.out.status, weak=True)
+
+    # --- operators
+
+    @staticmethod
+    def _infinitive(verb: Token) -> bool:
+        return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+    @staticmethod
+    def _takes(token: Token, relation: str) -> bool:
+        return any(relation in operator.takes for operator, _ in entries(token))
+
+    @staticmethod
+    def _shares(verb: Token, head: Token) -> bool:
+        """A conjoined verb under the same auxiliaries and operators as the first: *will visit Peru and meet its president*."""
+        if any(c.dep_ in grammar.SUBJECTS or c.dep_ == "aux" for c in verb.children):
+            return False
+        return verb.tag_ == head.tag_ and verb.tag_ in {"VB", "VBG", "VBN"}
+
+    def _operator(self, token: Token, relation: str, *, nominal: bool, free: bool = False) -> bool:
+        """Apply the first operator that the token is and that takes the relation; say whether there was one."""
+        for operator, below in entries(token):
+            fits = free or relation in operator.takes or (below and below[-1].lower_ == relation)
+            if relation == "obj" and below and below[-1].dep_ == "prep" and "obj" not in operator.takes:
+                fits = False
+            if fits and self._apply(operator, token, below, nominal=nominal):
+                return True
+        return False
+
+    def _apply(self, operator: Operator, token: Token, below: list[Token], *, nominal: bool) -> bool:
+        if token is self.hit.head or any(m.token is token for m in self.out.met):
+            return False
+        status = operator.standing(self.type, self.adversarial)
+        if status is None and operator.status is not None:
+            return False
+        if status is not None:
+            self._set(status, weak=operator.weak)
+            self._would = False
+        self.out.met.append(Met(operator, token, sorted([token, *below], key=lambda t: t.i), status, nominal))
+        return True
+
+    def _set(self, status: Status, *, weak: bool = False) -> None:
+        if not weak or self.out.status is None:
+            self.out.status = status
+
+
+def _copula(adjective: Token) -> Token:
+    """The verb over a predicate adjective or noun."""
+    token = adjective
+    while token.dep_ in {"conj"} and token.head is not token:
+        token = token.head
+    return token.head if token.dep_ in {"acomp", "attr", "oprd", "prep"} and grammar.is_verb(token.head) else token
+
+
+def _tense(verb: Token) -> Tense:
+    aux = {c.lower_: c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if any(a in {"will", "shall", "wo", "'ll", "’ll"} for a in aux):
+        return "future"
+    if "had" in aux:
+        return "pluperfect"
+    if aux.keys() & {"have", "has", "'ve", "’ve"}:
+        return "perfect"
+    if "to" in aux:
+        return "infinitive"
+    if verb.tag_ == "VBD" or "VBD" in aux.values():
+        return "past"
+    if verb.tag_ in {"VBP", "VBZ"} or aux.keys() & {"is", "are", "'s", "am"}:
+        return "present"
+    return "none"

@@ -1,0 +1,65 @@
+"""Which time expressions of a sentence belong to a gesture by its grammar, the closest first."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lapel.records import Span
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.sentence import Sentence
+from lapel.stages.gestures.standing import Standing
+from lapel.stages.gestures.triggers import Hit
+
+_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "acl", "ROOT", "parataxis", "csubj", "pcomp"})
+
+
+def dates(hit: Hit, standing: Standing, sentence: Sentence) -> list[Span]:
+    """Spans of the expressions that are said of the gesture: on the trigger, on its operators' verbs, or in its clause."""
+    ranked: list[tuple[int, int, Span]] = []
+    own = hit.chain or [hit.head]
+    verbs = {v.i: n for n, v in enumerate(standing.verbs)}
+    ops = {m.token.i for m in standing.met}
+    clause = {_clause_head(t).i for t in (*own, *standing.verbs)}
+    for ref in sentence.dates:
+        if ref.type in {"DURATION", "SET"}:
+            continue
+        positions = sentence.tokens(ref.span)
+        if not positions:
+            continue
+        root = _root_of(sentence, positions)
+        rank = _rank(root, {t.i for t in own} | {t.i for t in hit.objects}, verbs, ops, clause)
+        if rank is not None:
+            ranked.append((rank, abs(root.i - hit.head.i), ref.span))
+    return [span for _, _, span in sorted(ranked)]
+
+
+def _root_of(sentence: Sentence, positions: range) -> Token:
+    inside = set(positions)
+    return next((sentence.doc[i] for i in positions if sentence.doc[i].head.i not in inside), sentence.doc[positions[-1]])
+
+
+def _rank(root: Token, own: set[int], verbs: dict[int, int], ops: set[int], clause: set[int]) -> int | None:
+    token = root
+    for _ in range(8):
+        if token.i in own:
+            return 0
+        if token.i in verbs:
+            saying = token.lemma_ in words("saying") and verbs[token.i] > 0
+            return 1 + verbs[token.i] + (4 if saying else 0)
+        if token.i in ops:
+            return 3
+        if token.head is token:
+            break
+        if token.dep_ in _CLAUSE and grammar.is_verb(token):
+            return 8 if token.i in clause else None
+        token = token.head
+    return 8 if token.i in clause else None
+
+
+def _clause_head(token: Token) -> Token:
+    for _ in range(12):
+        if (token.dep_ in _CLAUSE and grammar.is_verb(token)) or token.head is token:
+            return token
+        token = token.head
+    return token

@@ -1,0 +1,167 @@
+"""Which words of a sentence name a gesture: rule triggers over the tagged and parsed tokens.
+
+A spaCy Matcher over lemma and tag finds the words that can head a trigger; the further words of a trigger, its object and its
+prepositions are then looked for along the dependency tree, which no linear pattern can do under passive and word order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.matcher import Matcher
+from spacy.tokens import Token
+from spacy.vocab import Vocab
+
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.operators import hanging
+from lapel.stages.gestures.rules import Rule, RuleSet, Trigger
+from lapel.stages.gestures.sentence import Sentence
+
+VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
+NOUN_TAGS = ["NN", "NNS", "NNP", "NNPS"]
+ADJECTIVE_TAGS = ["JJ", "JJR", "JJS", "VBN", "VBG"]
+
+
+@dataclass(slots=True)
+class Hit:
+    """A trigger found: its head, further words, and the object that it takes."""
+
+    trigger: Trigger
+    head: Token
+    below: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    chain: list[Token] = field(default_factory=list)
+    """For a noun: the noun and the portioning nouns over it (*round* of talks), the outermost last."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of the trigger."""
+        return self.trigger.rule
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All words of the trigger, in text order."""
+        return sorted([self.head, *self.below], key=lambda t: t.i)
+
+
+class TriggerFinder:
+    """Finds the hits of a rule set, the heaviest trigger for each word."""
+
+    def __init__(self, rules: RuleSet, vocab: Vocab) -> None:
+        self.rules = rules
+        self._matcher = Matcher(vocab, validate=False)
+        for kind, tags in (("verb", VERB_TAGS), ("noun", NOUN_TAGS), ("adjective", ADJECTIVE_TAGS)):
+            heads = sorted(head for k, head in rules.triggers if k == kind)
+            if heads:
+                self._matcher.add(kind, [[{"LEMMA": {"IN": heads}, "TAG": {"IN": tags}}]])
+
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """Hits in text order, at most one for each head word; a noun that a verb's hit takes up is not one of its own."""
+        lemmas = set(sentence.lemmas)
+        if lemmas & self.rules.elsewhere:
+            return []
+        strings = sentence.doc.vocab.strings
+        found: dict[int, Hit] = {}
+        for key, start, _ in self._matcher(sentence.doc):
+            token = sentence.doc[start]
+            for trigger in self.rules.triggers.get((strings[key], token.lemma_), ()):
+                hit = self._check(trigger, token, sentence, lemmas)
+                if hit and (token.i not in found or found[token.i].trigger.weight < trigger.weight):
+                    found[token.i] = hit
+                if hit:
+                    break
+        return list(_without_taken(found))
+
+    def candidates(self, sentence: Sentence) -> Iterator[tuple[Trigger, Token, bool]]:
+        """Every trigger whose head word stands in the sentence, and whether it matched: for rule writers."""
+        lemmas = set(sentence.lemmas)
+        strings = sentence.doc.vocab.strings
+        for key, start, _ in self._matcher(sentence.doc):
+            token = sentence.doc[start]
+            for trigger in self.rules.triggers.get((strings[key], token.lemma_), ()):
+                yield trigger, token, self._check(trigger, token, sentence, lemmas) is not None
+
+    def _check(self, trigger: Trigger, token: Token, sentence: Sentence, lemmas: set[str]) -> Hit | None:
+        rule = trigger.rule
+        if self.rules.blockers[rule.id] & lemmas:
+            return None
+        hit = Hit(trigger, token)
+        if trigger.kind == "noun":
+            if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and grammar.is_noun(token.head):
+                return None  # sanctions in sanctions regime
+            if trigger.rest:
+                left = {sentence.lemmas[i]: i for i in range(max(token.left_edge.i, token.i - 5), token.i)}
+                if not all(word in left for word in trigger.rest):
+                    return None
+                hit.below = [sentence.doc[left[word]] for word in trigger.rest]
+            hit.chain = portions(token)
+        else:
+            below = hanging(token, trigger.rest)
+            if below is None:
+                return None
+            hit.below = below
+            if trigger.kind == "adjective":
+                if token.dep_ not in {"acomp", "attr", "ROOT", "conj", "oprd"}:
+                    return None
+            elif below and below[-1].dep_ == "prep":
+                hit.objects = grammar.prep_objects(below[-1])
+            else:
+                taken = {t.i for t in below}
+                hit.objects = [t for t in grammar.objects(token) if t.i not in taken]
+        if not self._frame(rule, hit):
+            return None
+        return hit
+
+    def _frame(self, rule: Rule, hit: Hit) -> bool:
+        wanted, unwanted, preps = self.rules.objects[rule.id], self.rules.not_objects[rule.id], self.rules.preps[rule.id]
+        named = [name for token in hit.objects for name in names(token)]
+        if wanted and not any(name in wanted for name in named):
+            return False
+        if unwanted and any(name in unwanted for name in named):
+            return False
+        if preps:
+            holders = [hit.head, *hit.objects, *hit.below]
+            return any(name in allowed for prep, allowed in preps.items() for holder in holders
+                       for token in grammar.preps(holder, prep) for name in names(token))
+        return True
+
+
+def names(token: Token) -> Iterator[str]:
+    """What a noun phrase may be called in a rule: its head, head with the word before it, and the nouns that it portions."""
+    yield token.lemma_
+    yield token.lower_
+    if token.i:
+        yield f"{token.nbor(-1).lemma_} {token.lemma_}"
+    if token.lemma_ in words("transparent_nouns"):
+        for below in grammar.preps(token, "of"):
+            yield from names(below)
+
+
+def portions(noun: Token) -> list[Token]:
+    """The noun and the nouns that only portion it, the outermost last: talks, round (*a round of talks*)."""
+    chain = [noun]
+    while True:
+        head = chain[-1].head
+        if chain[-1].dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in words("transparent_nouns"):
+            chain.append(head.head)
+        else:
+            return chain
+
+
+def _without_taken(found: dict[int, Hit]) -> Iterator[Hit]:
+    taken: set[int] = set()
+    for hit in found.values():
+        if hit.trigger.kind == "verb":
+            taken |= {t.i for t in hit.below}
+            if hit.rule.object:
+                for token in hit.objects:
+                    taken.add(token.i)
+                    taken |= {t.i for t in grammar.preps(token, "of") if token.lemma_ in words("transparent_nouns")}
+        elif hit.trigger.kind == "noun":
+            taken |= {t.i for t in hit.below if t.tag_[:1] == "N"}
+    for i in sorted(found):
+        hit = found[i]
+        if i not in taken or hit.trigger.kind != "noun":
+            yield hit
