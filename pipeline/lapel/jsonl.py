@@ -45,7 +45,8 @@ def read(path: str | Path, type_: type[T]) -> Iterator[T]:
         while True:
             n += 1
             try:
-                yield reader.read()
+                record: Any = reader.read()
+                yield record
             except EOFError:
                 return
             except jsonlines.InvalidLineError as error:

@@ -63,10 +63,10 @@ def lemma(form: str, tag: str) -> str:
             elif candidate:
                 unknown.append(candidate)
     if known:
-        return known[0]
+        return str(known[0])
     if word in index or not unknown:
         return word
-    return unknown[0]
+    return str(unknown[0])
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -126,7 +126,7 @@ def _is_place(token: Token, sentence: Sentence) -> bool:
     mention = sentence.mention_of[token.i]
     if mention is not None:
         return mention.kind in {"state", "seat", "place", "igo"}
-    return token.tag_ in {"NNP", "NNPS"} and not any(i in sentence.tokens(d.span) for d in sentence.dates for i in [token.i])
+    return token.tag_ in {"NNP", "NNPS"} and token.i not in sentence.temporal
 
 
 def _features(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> dict[str, float]:

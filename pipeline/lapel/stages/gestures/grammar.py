@@ -149,9 +149,7 @@ def prep_objects(prep: Token) -> list[Token]:
     for child in prep.children:
         if child.dep_ in {"pobj", "pcomp"} and (is_noun(child) or child.dep_ == "pobj"):
             out.extend(conjuncts(child))
-        elif child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_:
-            out.extend(prep_objects(child))
-        elif child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}:
+        elif (child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_) or (child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}):
             out.extend(prep_objects(child))
     return out
 

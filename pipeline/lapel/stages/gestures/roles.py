@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from lapel import ontology
 from lapel.stages.gestures import grammar
+from lapel.stages.gestures.operators import entries
 from lapel.stages.gestures.rules import NOUN_DEFAULTS, VERB_DEFAULTS
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import fill, names_actor
@@ -52,7 +53,8 @@ def by_slots(hit: Hit, sentence: Sentence) -> Roles:
         chosen: list[Token] = []
         spare: list[Token] = []
         for slot in slots:
-            found = [t for t in fill(slot, hit, sentence) if t.i not in used and t not in hit.tokens or t.tag_ == "PRP$"]
+            found = [t for t in fill(slot, hit, sentence) if t.tag_ == "PRP$" or not (
+                t.i in used or t.i in sentence.temporal or t in hit.tokens)]
             if not found:
                 continue
             for token in found:
@@ -88,9 +90,18 @@ def _holder(met: Met) -> list[Token]:
     if grammar.is_verb(token) and token.tag_ != "JJ":
         return grammar.subject(token)
     if token.tag_[:1] == "N":
-        return grammar.noun_agent(token)
+        return _maker(token)
     head = token.head
     return grammar.surface_subject(head) if grammar.is_verb(head) else ([head] if token.dep_ == "amod" else [])
+
+
+def _maker(noun: Token) -> list[Token]:
+    """Who is behind an operator noun (*an offer of talks from Peru*); not who answers it."""
+    above = grammar.governor(noun)
+    if above is None or not grammar.is_verb(above) or not any(o.role not in {"doer", "cause", "offer"} for o, _ in entries(above)):
+        return grammar.noun_agent(noun)
+    found = grammar.possessor(noun) or grammar.preps(noun, "by") or grammar.preps(noun, "from")
+    return found or [t for below in grammar.preps(noun, "of") for t in grammar.preps(below, "from")]
 
 
 def _asked(met: Met, hit: Hit, sentence: Sentence) -> list[Token]:

@@ -29,6 +29,7 @@ class Sentence:
         self.span: Span = (self.starts[0], self.end(len(doc) - 1))
         self.mentions = [m for m in mentions if m.span[0] < self.span[1] and m.span[1] > self.span[0]]
         self.dates = [d for d in dates if d.span[0] < self.span[1] and d.span[1] > self.span[0]]
+        self.temporal = {i for d in self.dates for i in self.tokens(d.span)}
         self.mention_of: list[Mention | None] = [None] * len(doc)
         for m in self.mentions:
             for i in self.tokens(m.span):

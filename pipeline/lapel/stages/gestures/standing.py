@@ -162,9 +162,7 @@ class Walk:
                     self._would = True
                 elif lower in {"should", "must", "ought"}:
                     modal = "requested" if verb.dep_ in {"ccomp", "ROOT"} else "hypothetical"
-            elif dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in {"never", "neither", "nor", "hardly", "barely"}):
-                negation = child
-            elif lower == "longer" and any(c.lower_ == "no" for c in child.children):
+            elif dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in {"never", "neither", "nor", "hardly", "barely"}) or (lower == "longer" and any(c.lower_ == "no" for c in child.children)):
                 negation = child
             elif lower == "yet" and dep == "advmod":
                 yet = child
@@ -172,9 +170,7 @@ class Walk:
                 self._set("rumoured", weak=True)
             elif (dep == "mark" and lower in words("conditional")) or (dep == "advmod" and lower == "if"):
                 self._set("hypothetical", weak=True)
-            elif dep == "nsubj" and child.lower_ in {"nobody", "none", "neither"}:
-                negation = child
-            elif dep in {"nsubj", "nsubjpass"} and any(g.dep_ == "det" and g.lower_ in {"no", "neither"} for g in child.children):
+            elif (dep == "nsubj" and child.lower_ in {"nobody", "none", "neither"}) or (dep in {"nsubj", "nsubjpass"} and any(g.dep_ == "det" and g.lower_ in {"no", "neither"} for g in child.children)):
                 negation = child
         if out.tense == "none":
             out.tense = _tense(verb)
