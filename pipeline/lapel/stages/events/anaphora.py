@@ -1,0 +1,182 @@
+"""Singular words that stand for a party named before: pronouns, *the president*, *the ministry*, *the attack*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from lapel.records import Argument, Mention, Party, Span
+from lapel.stages.events.context import Context
+from lapel.stages.events.party import again, from_code, of_the_country
+from lapel.stages.events.referents import Referent, before, is_person
+from lapel.stages.events.tables import words
+
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_GOVERNING = frozenset(
+    {
+        "state",
+        "government",
+        "ministry",
+        "military",
+        "legislature",
+        "court",
+        "agency",
+        "seat",
+        "igo",
+        "nsa",
+        "party",
+        "media",
+        "organisation",
+        "people",
+    }
+)
+_DEFINITE = re.compile(
+    r"(?:the|this|that|these|those)\s+(?:(?:new|former|late|then|outgoing|incoming|current|visiting|veteran|same|acting|"
+    r"\d+-year-old|embattled|powerful|ruling|central|federal|national|military|transitional|interim)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def first_word(text: str) -> str:
+    """The first word of a phrase in lower case."""
+    return text.split(None, 1)[0].lower().strip("'’\"“”,") if text.strip() else ""
+
+
+def fitting(pronoun: str) -> Callable[[Mention], bool] | None:
+    """Which mentions a third-person singular pronoun can mean; None for other words."""
+    if pronoun in MASCULINE:
+        return lambda m: is_person(m) and m.gender != "f"
+    if pronoun in FEMININE:
+        return lambda m: is_person(m) and m.gender != "m"
+    if pronoun in NEUTER:
+        return lambda m: m.kind in _GOVERNING
+    return None
+
+
+def pronoun_parties(context: Context, pronoun: str, span: Span, exclude: Iterable[str] = ()) -> list[Party]:
+    """Whom *he*, *she* or *it* means: the likeliest referent whose country is not excluded; empty when there is
+    none."""
+    fits = fitting(pronoun)
+    if fits is None:
+        return []
+    return pick(before(context, span, fits=fits), context.text(span), span, "pronoun", exclude)
+
+
+def pick(referents: list[Referent], text: str, span: Span, how: str, exclude: Iterable[str] = ()) -> list[Party]:
+    """The first referent none of whose countries is excluded, told with the words of the anaphor."""
+    barred = frozenset(exclude)
+    for referent in referents:
+        if not referent.countries & barred:
+            return [again(party, text, span, how) for party in referent.parties]
+    return []
+
+
+def definite_noun(argument: Argument) -> str | None:
+    """The noun (one or two words, lower case) of a definite description without a name: *the foreign minister*; else
+    None."""
+    text = " ".join(argument.text.split())
+    match = _DEFINITE.match(text)
+    rest = text[match.end() :].lower() if match else ""
+    if not match and re.fullmatch(r"(?:President|Premier|Prime Minister|Chancellor|Vice President|Secretary|Ambassador|Pope)", text):
+        rest = text.lower()
+    if not rest:
+        return None
+    rest = re.split(r"[,(]|\s(?:of|in|from|to|at|for|on|who|which|that)\b", rest, maxsplit=1)[0].strip()
+    return rest or None
+
+
+def definite_parties(context: Context, argument: Argument, exclude: Iterable[str] = ()) -> list[Party]:
+    """Whom *the president*, *the ministry*, *the country*, *the attack* means in this article; empty when nobody
+    fits."""
+    noun = definite_noun(argument)
+    if noun is None:
+        return []
+    table = words()
+    last = noun.split()[-1]
+    office = noun if noun in table.offices else last if last in table.offices else None
+    if office is not None:
+        return _office(context, argument, office, table.offices[office], exclude)
+    if last in table.institutions:
+        kinds = table.institutions[last]
+        found = before(context, argument.span, fits=lambda m: m.kind in kinds)
+        preferred = [r for r in found if r.mention and r.mention.kind == kinds[0]]
+        parties = pick(preferred + found, argument.text, argument.span, "definite", exclude)
+        if not parties and context.publisher and last in {"administration", "government", "department"}:
+            parties = [from_code(context, context.publisher, argument.text, argument.span, "publisher")]
+        return parties
+    if last in table.acts:
+        return _act(context, argument, last, exclude)
+    return []
+
+
+def _office(context: Context, argument: Argument, office: str, meant: tuple[str, ...], exclude: Iterable[str]) -> list[Party]:
+    """The person named before with that office or that word in the title; in a government's own text, its own
+    holder."""
+
+    def holds(mention: Mention) -> bool:
+        return is_person(mention) and (mention.office in meant or re.search(rf"\b{re.escape(office)}\b", mention.text.lower()) is not None)
+
+    found = before(context, argument.span, fits=holds, reach=1000)
+    if context.publisher and office in {"president", "vice president", "prime minister", "secretary"} and argument.text[4:5].isupper():
+        own = [r for r in found if context.publisher in r.countries]
+        return pick(own, argument.text, argument.span, "office") or [
+            from_code(context, context.publisher, argument.text, argument.span, "publisher")
+        ]
+    if not found and meant:
+        found = before(context, argument.span, fits=lambda m: is_person(m) and not m.office, reach=2)
+    return pick(found, argument.text, argument.span, "office", exclude)
+
+
+def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]) -> list[Party]:
+    """*The attack*, *the move*: the agents of the latest event told before by that word, or of the latest event at
+    all."""
+    barred = frozenset(exclude)
+    earlier = [
+        d
+        for d in context.told
+        if d.start < argument.span[0]
+        and d.agents
+        and context.sentence_at(argument.span[0]) - d.gesture.sentence <= 3
+        and not {p.country for p in d.agents} & barred
+    ]
+    stem = noun[:6].rstrip("s")
+    named = [d for d in earlier if stem in d.gesture.trigger.text.lower()]
+    vague = {
+        "move",
+        "step",
+        "decision",
+        "action",
+        "act",
+        "measure",
+        "measures",
+        "gesture",
+        "announcement",
+        "incident",
+        "operation",
+    }
+    for draft in reversed(named or (earlier if noun in vague else [])):
+        parties = draft.agents + (draft.recipients if draft.gesture.symmetric else [])
+        return [again(p, argument.text, argument.span, "act") for p in parties]
+    return []
+
+
+def possessed(context: Context, argument: Argument, exclude: Iterable[str] = ()) -> list[Party]:
+    """*Her ministry*, *its navy*: somebody of the country that the possessive means; not for *his counterpart*."""
+    word = first_word(argument.text)
+    head = context.text(argument.head).lower()
+    if word not in POSSESSIVE or head in words().others:
+        return []
+    start = argument.span[0]
+    owner = pronoun_parties(context, word, (start, start + len(word)), exclude)
+    return [_owned(context, p, argument) for p in owner]
+
+
+def _owned(context: Context, owner: Party, argument: Argument) -> Party:
+    stand_in = Mention(span=argument.span, text=argument.text, kind="unknown", country=owner.country)
+    return of_the_country(context, stand_in, argument.text, argument.span, "possessive pronoun")

@@ -1,0 +1,56 @@
+"""What counts as an event: it crosses a border, and an international actor has part in it."""
+
+from __future__ import annotations
+
+import re
+
+from lapel.stages.events.context import Context, Draft, codes
+from lapel.stages.events.tables import words
+
+NO_ACTOR = "no-international-actor"
+ONE_STATE = "one-state"
+INWARD = "no-foreign-party"
+
+_INWARD = (
+    "conflict.",
+    "coercion.detain",
+    "coercion.seize",
+    "relief.release",
+    "representation.appoint",
+    "symbol.commemorate",
+    "symbol.honours",
+    "cooperation.aid",
+    "stance.apology",
+    "symbol.condole",
+    "stance.praise",
+    "stance.criticise",
+    "stance.accuse",
+)
+"""Types that happen inside a state as often as across its border: a recipient named without any foreign word is taken
+for its own."""
+
+
+def crosses_border(context: Context, draft: Draft) -> str | None:
+    """None when the draft is an event; else the reason why it is not."""
+    agents, recipients = codes(draft.agents), codes(draft.recipients)
+    known = agents | recipients
+    if not known:
+        return NO_ACTOR
+    if len(known) > 1 or next(iter(known)).startswith("IGO:"):
+        return None
+    if agents and recipients:
+        return ONE_STATE
+    if _foreign_words(context, draft) or codes(draft.about) - known:
+        return None
+    other = draft.recipients if agents else draft.agents
+    if agents and other and draft.type.startswith(_INWARD):
+        return INWARD
+    return None
+
+
+def _foreign_words(context: Context, draft: Draft) -> bool:
+    table = words().foreign
+    for party in draft.agents + draft.recipients:
+        if party.country is None and table & set(re.findall(r"[^\W\d_]+", party.text.lower())):
+            return True
+    return False

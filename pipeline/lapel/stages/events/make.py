@@ -1,0 +1,114 @@
+"""From rule hits to event records: the events stage for one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lapel import ontology
+from lapel.records import Article, ArticleGestures, ArticleRef, DateRef, Event, Evidence, Mention, event_id
+from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.events import back
+from lapel.stages.events.border import crosses_border
+from lapel.stages.events.confidence import Model, features, model
+from lapel.stages.events.context import Context, Draft
+from lapel.stages.events.links import link
+from lapel.stages.events.merge import merged
+from lapel.stages.events.sides import draft_of
+from lapel.stages.events.when import date_of
+
+BACK_REFERENCE = "back-reference"
+SAME_GESTURE = "same-gesture"
+INTERNAL = frozenset({"back_reference"})
+"""Details that the engine passes to this stage and that no record shows."""
+
+
+def make_events(
+    article: Article,
+    gestures: ArticleGestures,
+    mentions: list[Mention],
+    dates: list[DateRef],
+    kb: KnowledgeBase,
+    *,
+    drops: Counter[str] | None = None,
+    confidence: Model | None = None,
+) -> list[Event]:
+    """The events of an article, in text order.
+
+    ``drops`` counts, by reason, the rule hits that became no record of their own; hits = events + drops.
+    ``confidence`` replaces
+    the model that ships with lapel.
+    """
+    if not gestures.gestures:
+        return []
+    context, drafts = make_drafts(article, gestures, mentions, dates, kb, drops=drops)
+    scorer = confidence or model()
+    reference = ArticleRef(id=article.id, title=article.title, source=article.source, url=article.url, published=article.published)
+    ordinals: Counter[str] = Counter()
+    events = []
+    for draft in drafts:
+        base = event_id(article.id, draft.type, draft.gesture.trigger.span)
+        events.append(_finish(context, draft, reference, ordinals[base], scorer))
+        ordinals[base] += 1
+    link(events, frozenset({e.type for e in events if ontology.symmetric(e.type)}))
+    return events
+
+
+def make_drafts(
+    article: Article,
+    gestures: ArticleGestures,
+    mentions: list[Mention],
+    dates: list[DateRef],
+    kb: KnowledgeBase,
+    *,
+    drops: Counter[str] | None = None,
+) -> tuple[Context, list[Draft]]:
+    """The same before it is written down: what training the confidence model reads. Drafts stand in text order."""
+    context = Context.of(article, gestures, mentions, dates, kb)
+    counter: Counter[str] = Counter() if drops is None else drops
+    for gesture in sorted(gestures.gestures, key=lambda g: (g.sentence, g.trigger.span, g.type, g.rule)):
+        draft = draft_of(context, gesture)
+        draft.date = date_of(context, draft)
+        if back.is_back_reference(draft):
+            earlier = back.antecedent(context, draft)
+            if earlier is not None:
+                back.update(earlier, draft)
+                counter[BACK_REFERENCE] += 1
+                continue
+        reason = crosses_border(context, draft)
+        if reason is not None:
+            counter[reason] += 1
+            continue
+        context.told.append(draft)
+    kept = merged(context.told)
+    counter[SAME_GESTURE] += len(context.told) - len(kept)
+    return context, kept
+
+
+def _finish(context: Context, draft: Draft, reference: ArticleRef, ordinal: int, scorer: Model) -> Event:
+    gesture = draft.gesture
+    attribution = gesture.attribution
+    return Event(
+        id=event_id(reference.id, draft.type, gesture.trigger.span, ordinal),
+        article=reference,
+        type=draft.type,
+        family=draft.type.split(".", maxsplit=1)[0],
+        status=draft.status,
+        polarity=ontology.polarity(draft.type, draft.status),
+        intensity=ontology.intensity(draft.type, draft.status),
+        codes=ontology.codes(draft.type, draft.status),
+        agents=draft.agents,
+        recipients=draft.recipients,
+        about=draft.about,
+        date=draft.date,
+        place=draft.place,
+        details={k: v for k, v in draft.details.items() if k not in INTERNAL},
+        attribution=attribution,
+        evidence=Evidence(
+            text=context.text(gesture.evidence),
+            span=gesture.evidence,
+            trigger=gesture.trigger,
+            rule=gesture.rule,
+            operators=draft.operators,
+        ),
+        confidence=scorer.probability(features(context, draft)),
+    )

@@ -1,0 +1,50 @@
+"""One record for one gesture: rules that fire on the same words, and acts of one conflict told twice in a sentence."""
+
+from __future__ import annotations
+
+from lapel.stages.events.context import Draft, codes, overlap
+
+_CONFLICT = "conflict.attack"
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that say again what another says, in text order. The fuller record stays."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, d.gesture.trigger.span[1], d.type, d.gesture.rule)):
+        twin = next((k for k in kept if _same(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif _worth(draft) > _worth(twin):
+            kept[kept.index(twin)] = _with_more(draft, twin)
+        else:
+            _with_more(twin, draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.type != other.type or one.gesture.sentence != other.gesture.sentence:
+        return False
+    if overlap(one.gesture.trigger.span, other.gesture.trigger.span):
+        return True
+    agree = codes(one.agents) == codes(other.agents) and codes(one.recipients) == codes(other.recipients)
+    if one.type == _CONFLICT:
+        return agree and bool(codes(one.parties))
+    all_agree = one.gesture.symmetric and codes(one.parties) == codes(other.parties)
+    return (agree or all_agree) and one.status == other.status and (one.gesture.nominal or other.gesture.nominal)
+
+
+def _worth(draft: Draft) -> tuple[int, int, int, int]:
+    """More sides of known country first, then an operator read, then a verb before a noun, then more details."""
+    sides = bool(codes(draft.agents)) + bool(codes(draft.recipients))
+    return sides, len(draft.operators), int(not draft.gesture.nominal), len(draft.details)
+
+
+def _with_more(kept: Draft, dropped: Draft) -> Draft:
+    """What only the dropped record says: a date from the text, a place, third parties, details."""
+    if dropped.date is not None and (kept.date is None or (kept.date.basis == "publication" != dropped.date.basis)):
+        kept.date = dropped.date
+    kept.place = kept.place or dropped.place
+    kept.about = kept.about or dropped.about
+    for key, value in dropped.details.items():
+        kept.details.setdefault(key, value)
+    return kept

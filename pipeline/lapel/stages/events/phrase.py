@@ -1,0 +1,170 @@
+"""Whose a phrase is: the parties that a noun phrase names by its head, its modifiers or its prepositional phrases.
+
+*the outgoing South Korean ambassador* is Korean by its premodifier, *an official in Japan's finance ministry*
+Japanese by where the
+office is, *the Peruvian embassy in Oslo* Peruvian although Oslo is named too, and *the envoy to Chile* nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lapel.records import Argument, Mention, Party, Span
+from lapel.stages.events.context import STAND_INS, Context
+from lapel.stages.events.party import distinct, from_code, from_mention, of_the_country
+from lapel.stages.events.tables import groups, words
+
+_JOINT = re.compile(r"[\s,/–—-]*(?:(?:,?\s*(?:and|or|as well as|along with)|&)\s*)?(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
+_JOINS = re.compile(r"[,/&–—-]|\b(?:and|or|as well as|along with)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_PREPOSITION = re.compile(
+    r"\b(of|from|in|at|to|with|between|against|on|over|for|by|about|near|inside|within|outside|into|toward|"
+    r"towards|after|under|through|including|like|such as)\s+(?:[^\W_]+(?:[.'’-][^\W_]+)*\s+){0,4}$",
+    re.IGNORECASE,
+)
+_RANK = {
+    "head": 0,
+    "named": 1,
+    "premodifier": 2,
+    "possessor": 2,
+    "of": 3,
+    "from": 3,
+    "apposition": 3,
+    "in": 4,
+    "relation": 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A mention inside a phrase and how it stands to the head; ``distance`` in characters."""
+
+    mention: Mention
+    how: str
+    distance: int
+
+
+def phrase_parties(context: Context, argument: Argument) -> list[Party]:
+    """Parties that the phrase names by itself, in text order; empty when it only points back, or names nobody known."""
+    group = _group(context, argument)
+    if group:
+        return group
+    parts = _parts(context, argument)
+    if not parts:
+        return []
+    best = min(parts, key=lambda p: (_RANK[p.how], p.distance, p.mention.span))
+    chosen = _coordinated(context, best.mention, [p.mention for p in parts], argument.span)
+    if len(chosen) == 1:
+        return [_party(context, best, argument.text, argument.span)]
+    return distinct([_party(context, Part(m, best.how, 0), *_own_words(m, best.how, argument)) for m in chosen])
+
+
+def _own_words(mention: Mention, how: str, argument: Argument) -> tuple[str, Span]:
+    """A listed name is told with its own words, several owners of one noun with the whole phrase."""
+    return (mention.text, mention.span) if how in {"head", "named"} else (argument.text, argument.span)
+
+
+def _party(context: Context, part: Part, text: str, span: Span) -> Party:
+    if part.how == "head":
+        return from_mention(part.mention, text, span)
+    if part.how == "named":
+        return from_mention(part.mention, text, span, "of")
+    return of_the_country(context, part.mention, text, span, part.how)
+
+
+def _group(context: Context, argument: Argument) -> list[Party]:
+    pattern, members = groups()
+    found = pattern.search(" ".join(argument.text.lower().split()))
+    return [from_code(context, code, argument.text, argument.span, "group") for code in members[found[0]]] if found else []
+
+
+def _parts(context: Context, argument: Argument) -> list[Part]:
+    head = argument.head
+    covering = context.covering(head)
+    if covering is not None and covering.country is not None and covering.kind not in STAND_INS:
+        others = [
+            m
+            for m in context.within(argument.span)
+            if m is not covering
+            and m.country
+            and m.kind not in STAND_INS
+            and not (m.span[0] >= covering.span[0] and m.span[1] <= covering.span[1])
+        ]
+        return [Part(covering, "head", 0), *(Part(m, "head", abs(m.span[0] - head[0])) for m in others)]
+    parts = []
+    for mention in context.within(argument.span):
+        if mention.country is None or mention.kind in STAND_INS:
+            continue
+        how = _relation(context, mention, argument)
+        if how:
+            distance = head[0] - mention.span[1] if mention.span[1] <= head[0] else mention.span[0] - head[1]
+            parts.append(Part(mention, how, max(distance, 0)))
+    return parts
+
+
+def _relation(context: Context, mention: Mention, argument: Argument) -> str | None:
+    """How a mention stands to the head of the phrase, or None when it does not say whose the head is."""
+    text, head, table = context.article.text, argument.head, words()
+    noun = text[head[0] : head[1]].lower()
+    if mention.span[1] <= head[0]:
+        before = text[max(argument.span[0], mention.span[0] - 5) : mention.span[0]].lower()
+        after = text[mention.span[1] : head[0]]
+        hyphened = re.match(r"[-–]([^\W\d_]+)", after)
+        if re.search(r"(?:" + "|".join(table.detaching) + r")[-– ]$", before) or (hyphened and hyphened[1].lower() in table.detached):
+            return None
+        return "possessor" if re.match(r"['’]s?\s|\s?['’]\s", after) else "premodifier"
+    if mention.span[0] < head[1]:
+        return "head"
+    between = text[head[1] : mention.span[0]]
+    if re.fullmatch(r"\s*[,(–—-]\s*(?:the\s+|an?\s+)?", between):
+        return "apposition"
+    found = _PREPOSITION.search(between)
+    if found is None:
+        return "apposition" if re.fullmatch(r"\s+", between) else None
+    preposition = found[1].lower()
+    if re.search(r"[,;:]", found[0]):
+        return None
+    nearest_noun = _last_word(text[head[0] : head[1] + found.start()], noun)
+    if preposition == "of":
+        if noun in table.named_by_of:
+            return "named"
+        return None if nearest_noun in table.done_to else "of"
+    if preposition == "from":
+        return "from"
+    if preposition in {"in", "inside", "within", "at"}:
+        return "in" if noun in table.local or mention.kind in {"government", "ministry", "office", "legislature"} else None
+    if preposition in {"with", "to", "between"}:
+        return "relation" if (noun in table.relations and preposition != "to") or noun in {"visit", "exports", "aid"} else None
+    return None
+
+
+def _last_word(text: str, otherwise: str) -> str:
+    found = _WORD.findall(text)
+    return found[-1].lower() if found else otherwise
+
+
+def _coordinated(context: Context, best: Mention, mentions: list[Mention], span: Span) -> list[Mention]:
+    """The mentions of one list with ``best``: joined by commas, *and*, a stroke or a hyphen."""
+    inside = sorted((m for m in context.within(span) if m.country and m.kind not in STAND_INS), key=lambda m: m.span)
+    outer: list[Mention] = []
+    for mention in inside:
+        if not outer or mention.span[0] >= outer[-1].span[1]:
+            outer.append(mention)
+    if best not in outer:
+        return [best]
+    i = outer.index(best)
+    first, last = i, i
+    while first > 0 and _joined(context, outer[first - 1], outer[first]):
+        first -= 1
+    while last + 1 < len(outer) and _joined(context, outer[last], outer[last + 1]):
+        last += 1
+    chosen = outer[first : last + 1]
+    if len(chosen) == 2 and "," in context.text((chosen[0].span[1], chosen[1].span[0])).replace(", and", ""):
+        return [best]  # a comma alone is an apposition: a city and its country, a person and an office
+    return chosen if len({m.country for m in chosen}) > 1 else [best]
+
+
+def _joined(context: Context, left: Mention, right: Mention) -> bool:
+    between = context.text((left.span[1], right.span[0]))
+    return len(between) < 30 and bool(_JOINS.search(between)) and bool(_JOINT.fullmatch(between))

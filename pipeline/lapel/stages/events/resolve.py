@@ -1,0 +1,125 @@
+"""One argument of a gesture, resolved to the parties it names or stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lapel.records import Argument, Gesture, Party, Span
+from lapel.stages.events import anaphora, plurals, speakers
+from lapel.stages.events.context import STAND_INS, Context
+from lapel.stages.events.party import again, distinct, from_mention, unresolved
+from lapel.stages.events.phrase import phrase_parties
+
+RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
+POINTING = frozenset({"pronoun", "plural", "definite", "office", "act", "possessive pronoun", "latter/former"})
+"""``resolved_by`` of parties found by pointing back: what may be retried with another antecedent."""
+
+
+def is_reciprocal(argument: Argument) -> bool:
+    """Whether the phrase is *each other* or the like."""
+    return " ".join(argument.text.lower().split()) in RECIPROCAL
+
+
+def parties(
+    context: Context,
+    gesture: Gesture,
+    argument: Argument,
+    *,
+    speaker: list[Party] | None = None,
+    exclude: Iterable[str] = (),
+) -> list[Party]:
+    """Parties of an argument, in text order.
+
+    Names come before everything else; then pronouns, plurals and definite nouns that point back; a phrase that is
+    none of
+    these stays one party of unknown country. ``exclude``: countries that a pointing word cannot mean here. *Each
+    other* has no
+    party of its own.
+    """
+    text = " ".join(argument.text.split())
+    word = text.lower()
+    if is_reciprocal(argument):
+        return []
+    if word in anaphora.FIRST or anaphora.first_word(text) in {"our", "my"}:
+        named = phrase_parties(context, argument) if " " in text else []
+        return named or speakers.first_person(context, gesture, argument, speaker or []) or [unresolved(argument)]
+    if word in anaphora.SECOND or anaphora.first_word(text) == "your":
+        return speakers.second_person(context, argument, speaker or []) or [unresolved(argument)]
+    found = _pronoun(context, word, argument, exclude) if " " not in text else None
+    if found is None:
+        found = phrase_parties(context, argument) or _pointing(context, argument, text, exclude)
+    if not found:
+        found = [_known_name(context, argument)]
+    found = distinct(found)
+    if found[0].resolved_by in POINTING:
+        context.pronouns[argument.span] = found
+    return found
+
+
+def _pronoun(context: Context, word: str, argument: Argument, exclude: Iterable[str]) -> list[Party] | None:
+    """Parties of a pronoun, or None when the word is none."""
+    if word in anaphora.PLURAL:
+        return plurals.they(context, argument.span, exclude)
+    if anaphora.fitting(word) is not None:
+        chained = _chain(context, word, argument.span, exclude)
+        return chained or anaphora.pronoun_parties(context, word, argument.span, exclude)
+    if word in {"both", "two"}:
+        return plurals.plural_parties(context, argument.text, argument.span, plurals.Plural(2, persons=False))
+    return None
+
+
+def _chain(context: Context, word: str, span: Span, exclude: Iterable[str]) -> list[Party]:
+    """*He … He*: the referent of the same pronoun in the same or the last sentence, when nobody else was named in
+    between."""
+    barred = frozenset(exclude)
+    family = next((f for f in (anaphora.MASCULINE, anaphora.FEMININE, anaphora.NEUTER) if word in f), frozenset())
+    fits = anaphora.fitting(word)
+    for earlier in sorted((s for s in context.pronouns if s[1] <= span[0]), reverse=True):
+        if context.text(earlier).lower() not in family:
+            continue
+        if context.sentence_at(span[0]) - context.sentence_at(earlier[0]) > 1:
+            break
+        between = [m for m in context.within((earlier[1], span[0])) if m.country and fits and fits(m) and context.is_subject(m.span)]
+        found = context.pronouns[earlier]
+        if not between and not {p.country for p in found} & barred:
+            return [again(p, context.text(span), span, "pronoun") for p in found if p.country]
+        break
+    return []
+
+
+def _pointing(context: Context, argument: Argument, text: str, exclude: Iterable[str]) -> list[Party]:
+    if re.fullmatch(r"the (?:latter|former)", text, re.IGNORECASE):
+        return plurals.latter_or_former(context, argument.text, argument.span)
+    plural = plurals.read_plural(text)
+    if plural is not None:
+        found = plurals.plural_parties(context, argument.text, argument.span, plural)
+        if found:
+            return found
+    return anaphora.possessed(context, argument, exclude) or anaphora.definite_parties(context, argument, exclude)
+
+
+def _known_name(context: Context, argument: Argument) -> Party:
+    """A party that the actors stage knows, or describes, without a country; else just the words."""
+    mention = context.covering(argument.head)
+    if mention is None or mention.kind in STAND_INS:
+        return unresolved(argument)
+    return from_mention(mention, argument.text, argument.span)
+
+
+def speaker_of(context: Context, gesture: Gesture) -> list[Party]:
+    """Parties of the gesture's attribution: who says so; empty when nobody is named."""
+    span = gesture.attribution.span
+    if span is None:
+        return []
+    inside = [m for m in context.within(span) if m.kind not in STAND_INS]
+    head = (inside[-1].head or inside[-1].span) if inside else _last_word(context, span)
+    argument = Argument(role="agent", span=span, head=head, text=context.text(span), slot="speaker")
+    if anaphora.first_word(argument.text) in anaphora.FIRST:
+        return []
+    return [p for p in parties(context, gesture, argument) if p.country]
+
+
+def _last_word(context: Context, span: Span) -> Span:
+    words = list(re.finditer(r"\w+", context.text(span)))
+    return (span[0] + words[-1].start(), span[0] + words[-1].end()) if words else span

@@ -1,0 +1,104 @@
+"""The sides of one gesture: agents, recipients and those it concerns, from its arguments."""
+
+from __future__ import annotations
+
+from lapel.records import Argument, Gesture, Party
+from lapel.stages.events.context import Context, Draft, codes
+from lapel.stages.events.party import again, distinct
+from lapel.stages.events.resolve import POINTING, is_reciprocal, parties, speaker_of
+from lapel.stages.events.where import is_place_slot, place_of
+
+VISITS = frozenset({"contact.visit"})
+"""Types in which going to a place is being received by its country."""
+HOSTS = frozenset({"contact.host"})
+
+
+def draft_of(context: Context, gesture: Gesture) -> Draft:
+    """A draft event with its sides and place; date, links and confidence come later."""
+    draft = Draft(gesture, gesture.type, gesture.status, details=dict(gesture.details), operators=list(gesture.operators))
+    draft.speaker = speaker_of(context, gesture)
+    places = [a for a in gesture.arguments if a.role == "place" or (a.role == "recipient" and is_place_slot(context, a, gesture))]
+    sided = [a for a in gesture.arguments if a not in places]
+    arguments = {role: [a for a in sided if a.role == role] for role in ("agent", "recipient", "about")}
+    draft.agents = _resolve(context, draft, arguments["agent"])
+    draft.recipients = _resolve(context, draft, arguments["recipient"], bound=codes(draft.agents))
+    _retry(context, draft, arguments)
+    draft.about = _resolve(context, draft, arguments["about"], bound=())
+    _reciprocal(draft, arguments["recipient"])
+    draft.place = place_of(context, gesture, places)
+    if draft.place is None and gesture.type in HOSTS:
+        draft.place = place_of(context, gesture, [a for a in arguments["agent"] if _names_a_place(context, a)])
+    if gesture.type in VISITS and not codes(draft.recipients):
+        draft.recipients = _visited(context, draft, places) or draft.recipients
+    draft.agents, draft.recipients = _tidy(draft)
+    return draft
+
+
+def _resolve(context: Context, draft: Draft, arguments: list[Argument], bound: set[str] | tuple[str, ...] = ()) -> list[Party]:
+    """Parties of all arguments of one role. An object that points back is not the subject of its own clause
+    (``bound``)."""
+    out: list[Party] = []
+    for argument in arguments:
+        exclude = bound if argument.slot != "poss" else ()
+        found = parties(context, draft.gesture, argument, speaker=draft.speaker, exclude=exclude)
+        out += [p for p in found if not is_reciprocal(argument)]
+    return distinct(out)
+
+
+def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]]) -> None:
+    """Agent and recipient of one country often mean a wrong antecedent: look for the agent's next one."""
+    agents, recipients = codes(draft.agents), codes(draft.recipients)
+    if not agents or agents != recipients or len(agents) > 1 or next(iter(agents)).startswith("IGO:"):
+        return
+    if any(p.resolved_by in POINTING for p in draft.agents):
+        other: list[Party] = []
+        for argument in arguments["agent"]:
+            other += parties(context, draft.gesture, argument, speaker=draft.speaker, exclude=recipients)
+        if codes(other):
+            draft.agents = distinct(other)
+            draft.features["retried"] = 1.0
+
+
+def _reciprocal(draft: Draft, arguments: list[Argument]) -> None:
+    """*A and B accused each other*: each is also recipient; of symmetric types both are just agents."""
+    mirror = [a for a in arguments if is_reciprocal(a)]
+    if mirror and not draft.gesture.symmetric:
+        draft.recipients += [again(p, mirror[0].text, mirror[0].span, "reciprocal") for p in draft.agents]
+
+
+def _names_a_place(context: Context, argument: Argument) -> bool:
+    mention = context.covering(argument.head)
+    return mention is not None and mention.kind in {"seat", "place", "state"}
+
+
+def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Party]:
+    """Who is visited when only the place is said: the country of the place, unless it is the visitor's own."""
+    if draft.place is None or draft.place.country is None or draft.place.country in codes(draft.agents):
+        return []
+    out: list[Party] = []
+    for argument in places:
+        found = parties(context, draft.gesture, argument, exclude=codes(draft.agents))
+        out += [
+            again(p, argument.text, argument.span, "visited place") for p in found if p.country and p.country not in codes(draft.agents)
+        ]
+    if out:
+        return distinct(out)
+    return [
+        Party(
+            country=draft.place.country,
+            kind="place",
+            text=draft.place.text,
+            span=draft.place.span,
+            resolved_by="visited place",
+        )
+    ]
+
+
+def _tidy(draft: Draft) -> tuple[list[Party], list[Party]]:
+    """A party that stands on both sides of a symmetric gesture is kept as agent only; so is one named twice by one
+    entity."""
+    agents = distinct(draft.agents)
+    recipients = distinct(draft.recipients)
+    if draft.gesture.symmetric and codes(agents) and not codes(recipients) <= codes(agents):
+        recipients = [p for p in recipients if p.country is None or p.country not in codes(agents)]
+    return agents, recipients

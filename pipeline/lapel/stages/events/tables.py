@@ -1,0 +1,91 @@
+"""The word classes, publishers and groups of data/events, read once per process."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lapel import resources
+from lapel.errors import BadData
+from lapel.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The classes of data/events/words.toml; its comments say what follows from being in each."""
+
+    plural_persons: frozenset[str]
+    plural_states: frozenset[str]
+    pairs: frozenset[str]
+    done_to: frozenset[str]
+    relations: frozenset[str]
+    named_by_of: frozenset[str]
+    local: frozenset[str]
+    others: frozenset[str]
+    detached: frozenset[str]
+    detaching: frozenset[str]
+    offices: dict[str, tuple[str, ...]]
+    institutions: dict[str, tuple[str, ...]]
+    acts: frozenset[str]
+    foreign: frozenset[str]
+
+
+def _toml(name: str) -> dict[str, Any]:
+    path = resources.data("events", name)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadData(f"{path}: cannot be read ({error.strerror}); reinstall lapel") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadData(f"{path}: not valid TOML ({error})") from error
+
+
+@functools.cache
+def words() -> Words:
+    """The word classes."""
+    raw = _toml("words.toml")
+    sets = {key: frozenset(value) for key, value in raw.items() if isinstance(value, list)}
+    return Words(
+        offices={k: tuple(v) for k, v in raw["offices"].items()},
+        institutions={k: tuple(v) for k, v in raw["institutions"].items()},
+        acts=frozenset(raw["acts"]["words"]),
+        foreign=frozenset(raw["foreign"]["words"]),
+        **sets,
+    )
+
+
+@functools.cache
+def groups() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """A pattern that finds a named group in lower-case text, and the members (country codes) by the words found."""
+    members = {phrase: tuple(group["members"]) for group in _toml("groups.toml")["group"] for phrase in group["words"]}
+    longest_first = sorted(members, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), members
+
+
+@functools.cache
+def _publishers() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple((p["country"], tuple(p["hosts"]), tuple(p["sources"])) for p in _toml("publishers.toml")["publisher"])
+
+
+def publisher(article: Article) -> str | None:
+    """Code of the government or organisation that published the article in its own name, else None.
+
+    By the host of the address first (the longest listed end wins), then by the beginning of the source's name.
+    """
+    host = (urlsplit(article.url).hostname or "") if "//" in article.url else ""
+    best: tuple[int, str] | None = None
+    for country, hosts, _ in _publishers():
+        for end in hosts:
+            if (host == end or host.endswith("." + end)) and (best is None or len(end) > best[0]):
+                best = len(end), country
+    if best:
+        return best[1]
+    source = article.source.casefold().removeprefix("the ")
+    for country, _, sources in _publishers():
+        if any(source.startswith(s) for s in sources):
+            return country
+    return None

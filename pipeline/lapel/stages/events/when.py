@@ -1,0 +1,189 @@
+"""The day of a gesture: by grammar, by its sentence, by the meeting in which the words fell, or by the day of
+publication."""
+
+from __future__ import annotations
+
+import re
+
+from lapel.records import DateRef, EventDate, Span
+from lapel.stages.events.context import Context, Draft, codes, overlap
+
+_CONTACTS = frozenset({"contact.call", "contact.meeting", "contact.summit", "contact.negotiation", "contact.visit", "contact.host"})
+_SAID = (
+    "stance.",
+    "overture.",
+    "agreement.intent",
+    "contact.call",
+    "contact.meeting",
+    "contact.negotiation",
+    "symbol.condole",
+    "symbol.congratulate",
+    "cooperation.",
+    "precedence.label",
+)
+_AHEAD = frozenset({"scheduled", "offered", "requested", "threatened", "hypothetical", "postponed", "stalled", "accepted"})
+_TOLD = frozenset(
+    {
+        "realised",
+        "declined",
+        "accepted",
+        "offered",
+        "requested",
+        "threatened",
+        "cancelled",
+        "postponed",
+        "reversed",
+        "denied",
+        "unanswered",
+    }
+)
+_CARRY = 12
+_TERM = re.compile(
+    r"\b(?:during|in|throughout|under|since)\s+(?P<whose>his|her|its|their|the|[A-Z][\w’'-]+['’]s)\s+"
+    r"(?:(?P<order>first|second|third|last|final)\s+)?(?:four-year\s+)?(?:term|presidency|premiership|tenure|chancellorship|"
+    r"time in office|years in office)\b"
+)
+_ORDER = {"first": 0, "second": 1, "third": 2, "last": -1, "final": -1}
+
+
+def date_of(context: Context, draft: Draft) -> EventDate | None:
+    """The date of a draft; None when neither the text nor the news itself gives one. Durations and frequencies are no
+    dates."""
+    gesture = draft.gesture
+    by_grammar = [d for span in gesture.dates for d in context.dates if overlap(d.span, span) and _is_day(d)]
+    chosen = next((d for d in by_grammar if d.start), by_grammar[0] if by_grammar else None) or _only_one(context, draft)
+    if chosen is not None:
+        return as_event_date(chosen)
+    return _in_contact(context, draft) or _term(context, draft) or _publication(context, draft)
+
+
+def _is_day(date: DateRef) -> bool:
+    return date.type in {"DATE", "TIME"}
+
+
+def as_event_date(date: DateRef) -> EventDate:
+    """The same expression as a date of an event."""
+    return EventDate(
+        value=date.value,
+        start=date.start,
+        end=date.end,
+        grain=date.grain,
+        text=date.text,
+        span=date.span,
+        basis=date.basis,
+    )
+
+
+def _only_one(context: Context, draft: Draft) -> DateRef | None:
+    """The only expression of the clause, else of the sentence, if it can be this gesture's: no future day for what is
+    past."""
+    gesture = draft.gesture
+    sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
+    for stretch in (gesture.evidence, sentence):
+        inside = [d for d in context.dates if _is_day(d) and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
+        if len(inside) == 1:
+            return inside[0] if _may_be(context, draft, inside[0]) else None
+        if inside:
+            return None
+    return None
+
+
+def _may_be(context: Context, draft: Draft, date: DateRef) -> bool:
+    published, gesture = context.article.published, draft.gesture
+    if _named_after(context, date):
+        return False
+    if published and date.start and date.end:
+        if date.start > published and draft.status not in _AHEAD:
+            return False
+        if date.end < published and draft.status in {"scheduled", "hypothetical"} and gesture.tense in {"future", "present"}:
+            return False
+    if gesture.nominal:
+        return draft.status in {"realised", "scheduled"} and not _claimed(context, draft, date)
+    return gesture.tense != "present" or not date.end or not published or date.end >= published or not _claimed(context, draft, date)
+
+
+def _named_after(context: Context, date: DateRef) -> bool:
+    """*The 1994 accord*, *the 2015 deal*: a year in front of a noun is the noun's."""
+    if date.grain != "year":
+        return False
+    text = context.article.text
+    before, after = text[: date.span[0]].rstrip()[-4:].lower(), text[date.span[1] : date.span[1] + 2]
+    return before.endswith(("the", " its", "s’", "'s", "’s", " a")) and bool(re.match(r"\s\w", after))
+
+
+def _claimed(context: Context, draft: Draft, date: DateRef) -> bool:
+    """Whether an event of this article told before owns the expression by its grammar."""
+    return any(overlap(span, date.span) for d in context.told for span in d.gesture.dates if d is not draft)
+
+
+def _in_contact(context: Context, draft: Draft) -> EventDate | None:
+    """Words said inside a call, meeting or visit carry its date: in the sentences after it, between the same
+    parties."""
+    gesture = draft.gesture
+    if not draft.type.startswith(_SAID) or gesture.tense in {"pluperfect", "future"} or draft.status == "hypothetical":
+        return None
+    if draft.type in _CONTACTS and draft.status != "realised":
+        return None
+    if gesture.nominal and not draft.type.startswith("stance."):
+        return None
+    speakers = codes(draft.agents)
+    for contact in reversed(context.told):
+        if contact.type not in _CONTACTS or contact.status != "realised" or contact.date is None or contact.start > draft.start:
+            continue
+        sides = codes(contact.parties)
+        near = gesture.sentence - contact.gesture.sentence <= (_CARRY if context.publisher else 2)
+        if contact.date.basis != "publication" and near and speakers and speakers <= sides and _one_paragraph(context, contact, draft):
+            source = contact.date
+            return EventDate(
+                value=source.value,
+                start=source.start,
+                end=source.end,
+                grain=source.grain,
+                text=source.text,
+                span=source.span,
+                basis="anchored",
+            )
+    return None
+
+
+def _one_paragraph(context: Context, contact: Draft, draft: Draft) -> bool:
+    """News changes the subject with the paragraph; a government's account of one conversation does not."""
+    return context.publisher is not None or "\n\n" not in context.text((contact.start, max(draft.start, contact.start)))
+
+
+def _term(context: Context, draft: Draft) -> EventDate | None:
+    """*During his first term*: the tenure of the agent, or of the person named, that the knowledge base holds."""
+    sentence = context.sentences[draft.gesture.sentence] if context.sentences else draft.gesture.evidence
+    match = _TERM.search(context.text(sentence))
+    if match is None:
+        return None
+    span: Span = (sentence[0] + match.start(), sentence[0] + match.end())
+    named = [m for m in context.within(span) if m.entity]
+    person = named[0].entity if named else next((p.entity for p in draft.agents if p.kind == "person" and p.entity), None)
+    if person is None:
+        return None
+    tenures = [t for t in context.kb.tenures(person) if t.office in {"head of state", "head of government"} and t.start]
+    if not tenures:
+        return None
+    wanted = _ORDER.get(match["order"] or "", -1)
+    if not -len(tenures) <= wanted < len(tenures):
+        return None
+    tenure = tenures[wanted]
+    end = tenure.end or context.article.published or tenure.known_until
+    return EventDate(
+        value=f"{tenure.start}/{end or ''}",
+        start=tenure.start,
+        end=end,
+        grain="unknown",
+        text=match[0],
+        span=span,
+        basis="anchored",
+    )
+
+
+def _publication(context: Context, draft: Draft) -> EventDate | None:
+    """A finite verb of news, with no day of its own, is dated by the news; a noun or a look back is not."""
+    gesture, published = draft.gesture, context.article.published
+    if published is None or gesture.nominal or gesture.tense not in {"past", "present", "perfect"} or draft.status not in _TOLD:
+        return None
+    return EventDate(value=published, start=published, end=published, grain="day", basis="publication")

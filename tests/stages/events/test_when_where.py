@@ -1,0 +1,103 @@
+"""Dates, places, and seats."""
+
+
+def plain(s):
+    return s.named("Peru", "PER").named("Kenya", "KEN")
+
+
+def test_the_expression_of_the_gestures_grammar(scene):
+    s = plain(scene("On Monday Peru condemned Kenya, which had voted on Friday."))
+    s.date("Monday", "2019-05-13", basis="relative").date("Friday", "2019-05-10", basis="relative")
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya"), dates=("Monday",)).events()
+    assert (event.date.start, event.date.end, event.date.basis, event.date.text) == ("2019-05-13", "2019-05-13", "relative", "Monday")
+
+
+def test_a_duration_is_no_date(scene):
+    s = plain(scene("Peru warned Kenya for three days.")).date("three days", "P3D", type="DURATION", value="P3D")
+    [event] = s.hit("stance.threat", "warned", ("agent", "Peru"), ("recipient", "Kenya"), dates=("three days",)).events()
+    assert event.date.basis == "publication"
+
+
+def test_the_only_expression_of_the_sentence(scene):
+    s = plain(scene("On Monday Peru condemned Kenya.")).date("Monday", "2019-05-13")
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya")).events()
+    assert event.date.start == "2019-05-13"
+
+
+def test_a_coming_day_is_not_that_of_a_past_verb(scene):
+    s = plain(scene("Peru condemned Kenya, which votes on Sunday.")).date("Sunday", "2019-05-19")
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya")).events()
+    assert (event.date.basis, event.date.start) == ("publication", "2019-05-16")
+
+
+def test_a_year_in_front_of_a_noun_is_the_nouns(scene):
+    s = plain(scene("Peru condemned Kenya over the 2004 accord.")).date("2004", "2004-01-01", "2004-12-31", grain="year")
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya")).events()
+    assert event.date.basis == "publication"
+
+
+def test_words_in_a_call_carry_its_date(scene):
+    s = plain(scene("Peru spoke with Kenya on Monday. Peru praised Kenya.")).named("Peru#2", "PER").named("Kenya#2", "KEN")
+    s.date("Monday", "2019-05-13")
+    s.hit("contact.call", "spoke", ("agent", "Peru"), ("recipient", "Kenya"), dates=("Monday",), symmetric=True)
+    s.hit("stance.praise", "praised", ("agent", "Peru#2"), ("recipient", "Kenya#2"))
+    event = s.events()[1]
+    assert (event.date.start, event.date.basis) == ("2019-05-13", "anchored")
+
+
+def test_words_of_somebody_else_do_not(scene):
+    s = plain(scene("Peru spoke with Kenya on Monday. Norway praised Chile.")).named("Norway", "NOR").named("Chile", "CHL")
+    s.date("Monday", "2019-05-13")
+    s.hit("contact.call", "spoke", ("agent", "Peru"), ("recipient", "Kenya"), dates=("Monday",), symmetric=True)
+    s.hit("stance.praise", "praised", ("agent", "Norway"), ("recipient", "Chile"))
+    assert s.events()[1].date.basis == "publication"
+
+
+def test_a_noun_or_a_look_back_is_not_dated_by_the_news(scene):
+    s = plain(scene("The threat of Peru against Kenya had grown."))
+    s.hit("stance.threat", "threat", ("agent", "Peru"), ("recipient", "Kenya"), nominal=True, tense="none")
+    s.hit("stance.criticise", "grown", ("agent", "Peru"), ("recipient", "Kenya"), tense="pluperfect")
+    assert [e.date for e in s.events()] == [None, None]
+
+
+def test_no_publication_date_gives_no_date(scene):
+    s = plain(scene("Peru condemned Kenya.", published=None))
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya")).events()
+    assert event.date is None
+
+
+def test_during_a_term(scene):
+    s = scene("Ana Alvarez courted Kenya during her first term.").named("Kenya", "KEN")
+    s.named("Ana Alvarez", "PER", "person", entity="x:alvarez", gender="f")
+    [event] = s.hit("stance.praise", "courted", ("agent", "Ana Alvarez"), ("recipient", "Kenya")).events()
+    assert (event.date.start, event.date.end, event.date.basis) == ("2006-07-28", "2011-07-28", "anchored")
+    assert event.date.text == "during her first term"
+
+
+def test_a_seat_acts_and_is_a_place(scene, of):
+    s = scene("Lima warned Nairobi in Oslo.")
+    for name, code in [("Lima", "PER"), ("Nairobi", "KEN"), ("Oslo", "NOR")]:
+        s.named(name, code, "seat")
+    s.hit("stance.threat", "warned", ("agent", "Lima"), ("recipient", "Nairobi"), ("recipient", "Oslo", None, "in"))
+    [event] = s.events()
+    assert of(event) == (["PER"], ["KEN"])
+    assert (event.place.text, event.place.country) == ("Oslo", "NOR")
+
+
+def test_a_city_of_an_unknown_kind_takes_its_country_from_what_follows(scene):
+    s = plain(scene("Peru met Kenya in Bergsund, Norway.")).named("Norway", "NOR")
+    s.hit("contact.meeting", "met", ("agent", "Peru"), ("recipient", "Kenya"), ("place", "Bergsund", None, "in"), symmetric=True)
+    assert s.events()[0].place.country == "NOR"
+
+
+def test_the_visited_place_receives_and_is_the_place(scene, of):
+    s = scene("Ana Alvarez flew to Oslo.").named("Ana Alvarez", "PER", "person").named("Oslo", "NOR", "seat")
+    [event] = s.hit("contact.visit", "flew", ("agent", "Ana Alvarez"), ("recipient", "Oslo", None, "to")).events()
+    assert of(event) == (["PER"], ["NOR"])
+    assert (event.place.text, event.recipients[0].resolved_by) == ("Oslo", "visited place")
+
+
+def test_a_host_is_where_it_happens(scene, of):
+    s = scene("Oslo hosted Peru.").named("Oslo", "NOR", "seat").named("Peru", "PER")
+    [event] = s.hit("contact.host", "hosted", ("agent", "Oslo"), ("recipient", "Peru")).events()
+    assert (of(event), event.place.country) == ((["NOR"], ["PER"]), "NOR")
