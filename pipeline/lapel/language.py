@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.util
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,9 +36,10 @@ _BULLET = re.compile(r"[ ]*(?:[-–—•*·▪◦#>|\\]|\d{1,2}[.)]|[(]?[a-z][)
 _END = frozenset(".!?…")
 _CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 _ABBREVIATED_END = re.compile(r"^(?:[A-Za-z]\.){2,}$|^(?:Inc|Corp|Co|Ltd|Jr|Sr|etc)\.$")
-_STARTERS = frozenset(
-    "The A An In On At He She It They We I But And This That These Those His Her Its Their Our For As After Before When While "
-    "Meanwhile However If There Both Some Many Most Other Last Since With By From To According Also Earlier Later".split())
+_STARTERS = frozenset({
+    "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "I", "But", "And", "This", "That", "These", "Those", "His", "Her",
+    "Its", "Their", "Our", "For", "As", "After", "Before", "When", "While", "Meanwhile", "However", "If", "There", "Both", "Some", "Many",
+    "Most", "Other", "Last", "Since", "With", "By", "From", "To", "According", "Also", "Earlier", "Later"})
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def flatten(text: str) -> str:
         return text
     out = list(text)
     position = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         position += len(line)
         first = following.split(" ", 1)[0]
         if (line.strip() and following.strip() and not _BULLET.match(following)

@@ -62,8 +62,7 @@ def _bare(head: Token) -> tuple[int, int]:
 
 
 def _order(hit: Hit, standing: Standing) -> int | None:
-    holders = [hit.head, *standing.verbs[:2]]
-    holders += [t for t in hit.chain[1:]]
+    holders = [hit.head, *standing.verbs[:2], *hit.chain[1:]]
     for holder in holders:
         for child in holder.children:
             if child.dep_ in {"amod", "advmod", "npadvmod"} and child.lower_ in ORDINALS \

@@ -17,8 +17,8 @@ from lapel.stages.gestures.standing import Standing, Walk
 from lapel.stages.gestures.timing import dates
 from lapel.stages.gestures.triggers import Hit, TriggerFinder
 
-OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand", "overture.no_response",
-                      "stance.threat", "stance.deny", "agreement.intent"})
+OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand",
+                      "overture.no_response", "stance.threat", "stance.deny", "agreement.intent"})
 """Types of an operator with no typed gesture below it: dropped where the same word set the standing of one."""
 
 _PLACES = ("in", "at", "near")

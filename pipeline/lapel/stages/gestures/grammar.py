@@ -75,7 +75,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "acomp":
         return surface_subject(head, depth + 1)
     if dep == "advcl":
-        controlled = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i] if _infinitive(verb) and head.lemma_ in words("object_control") else []
+        asks = _infinitive(verb) and head.lemma_ in words("object_control")
+        controlled = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i] if asks else []
         if controlled:
             return conjuncts(controlled[0])
         return surface_subject(head, depth + 1) if is_verb(head) else []
@@ -149,7 +150,8 @@ def prep_objects(prep: Token) -> list[Token]:
     for child in prep.children:
         if child.dep_ in {"pobj", "pcomp"} and (is_noun(child) or child.dep_ == "pobj"):
             out.extend(conjuncts(child))
-        elif (child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_) or (child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}):
+        elif (child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_) or (
+                child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}):
             out.extend(prep_objects(child))
     return out
 

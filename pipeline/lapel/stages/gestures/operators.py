@@ -73,7 +73,7 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     holders = [head]
     for word in rest:
         found = next((c for holder in reversed(holders) for c in holder.children if c.i not in {t.i for t in out}
-                      and (c.lemma_ == word or c.lower_ == word)), None)
+                      and word in {c.lemma_, c.lower_}), None)
         if found is None:
             return None
         out.append(found)

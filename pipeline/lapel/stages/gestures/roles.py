@@ -145,7 +145,7 @@ def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
         rest = [t for t in recipients if t.i not in {a.i for a in target} | ids]
         if not target and ontology.symmetric(hit.rule.type):
             target, rest = rest, []
-        roles.agent = holder or ([] if target == agents else [])
+        roles.agent = holder
         roles.recipient = target
         roles.about = _merge(roles.about, rest)
     elif role in {"offer", "threaten"}:

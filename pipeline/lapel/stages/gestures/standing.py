@@ -125,16 +125,15 @@ class Walk:
         if head.lemma_ in words("saying") and not self._infinitive(verb) and any(c.dep_ in grammar.SUBJECTS for c in verb.children) \
                 and not any(c.dep_ == "mark" for c in verb.children):
             self.out.saying = head
-        elif self._infinitive(verb) or verb.tag_ in {"VBG", "VBN"}:
-            if not any(c.dep_ in grammar.SUBJECTS for c in verb.children):
-                above = Walk(self.hit, self.type, adversarial=self.adversarial)
-                above._verb(head, step + 1)  # only a future or a condition of the main clause passes down
-                if above.out.status in {"scheduled", "hypothetical", "rumoured"}:
-                    self._set(above.out.status, weak=True)
-                self.out.verbs.extend(above.out.verbs[:1])
-                self.out.saying = self.out.saying or above.out.saying
-                if self.out.tense in {"infinitive", "none"}:
-                    self.out.tense = above.out.tense
+        elif (self._infinitive(verb) or verb.tag_ in {"VBG", "VBN"}) and not any(c.dep_ in grammar.SUBJECTS for c in verb.children):
+            above = Walk(self.hit, self.type, adversarial=self.adversarial)
+            above._verb(head, step + 1)  # only a future or a condition of the main clause passes down
+            if above.out.status in {"scheduled", "hypothetical", "rumoured"}:
+                self._set(above.out.status, weak=True)
+            self.out.verbs.extend(above.out.verbs[:1])
+            self.out.saying = self.out.saying or above.out.saying
+            if self.out.tense in {"infinitive", "none"}:
+                self.out.tense = above.out.tense
 
     def _above(self, operator: Token, step: int) -> None:
         """Go on from an operator, which may be verb, noun or adjective."""
@@ -162,7 +161,7 @@ class Walk:
                     self._would = True
                 elif lower in {"should", "must", "ought"}:
                     modal = "requested" if verb.dep_ in {"ccomp", "ROOT"} else "hypothetical"
-            elif dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in {"never", "neither", "nor", "hardly", "barely"}) or (lower == "longer" and any(c.lower_ == "no" for c in child.children)):
+            elif _negates(child):
                 negation = child
             elif lower == "yet" and dep == "advmod":
                 yet = child
@@ -170,8 +169,6 @@ class Walk:
                 self._set("rumoured", weak=True)
             elif (dep == "mark" and lower in words("conditional")) or (dep == "advmod" and lower == "if"):
                 self._set("hypothetical", weak=True)
-            elif (dep == "nsubj" and child.lower_ in {"nobody", "none", "neither"}) or (dep in {"nsubj", "nsubjpass"} and any(g.dep_ == "det" and g.lower_ in {"no", "neither"} for g in child.children)):
-                negation = child
         if out.tense == "none":
             out.tense = _tense(verb)
         if negation is not None:
@@ -300,6 +297,16 @@ class Walk:
     def _set(self, status: Status, *, weak: bool = False) -> None:
         if not weak or self.out.status is None:
             self.out.status = status
+
+
+def _negates(child: Token) -> bool:
+    """A word on a verb that denies it: not, never, no longer, and the subject of *no leader came*."""
+    lower, dep = child.lower_, child.dep_
+    if dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in words("negative")):
+        return True
+    if dep in {"nsubj", "nsubjpass"}:
+        return lower in {"nobody", "none", "neither"} or any(g.dep_ == "det" and g.lower_ in {"no", "neither"} for g in child.children)
+    return lower == "longer" and any(g.lower_ == "no" for g in child.children)
 
 
 def _copula(adjective: Token) -> Token:
