@@ -1,1 +1,111 @@
-"""One file a format: what comes in becomes Article."""
+"""One file a format: what comes in becomes Article.
+
+:func:`read` streams articles and drops from files, folders, archives and standard input; :func:`find` and
+:func:`read_file` are its two halves, for callers that share the files out among workers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from lapel.readers import feed, json_document, json_lines, newsml, nitf, page, table, text, warc
+from lapel.readers.build import Builder
+from lapel.readers.expand import DAMAGED, expand
+from lapel.readers.inputs import STDIN, Input, find
+from lapel.readers.options import FORMATS, ReadOptions
+from lapel.readers.reasons import NOTES, REASONS, Bad, Bomb
+from lapel.readers.sniff import sniff
+from lapel.readers.source import Budget, Counted, Source
+from lapel.records import Article, Drop
+
+__all__ = ["FORMATS", "NOTES", "REASONS", "Input", "ReadOptions", "find", "read", "read_file"]
+
+_READERS: dict[str, Callable[[Source, Builder], Iterator[Article | Drop]]] = {
+    "text": text.read,
+    "html": page.read,
+    "jsonl": json_lines.read,
+    "json": json_document.read,
+    "csv": table.read,
+    "tsv": table.read,
+    "feed": feed.read,
+    "nitf": nitf.read,
+    "newsml": newsml.read,
+    "warc": warc.read,
+}
+
+
+def read(
+    paths: Sequence[str], options: ReadOptions | None = None, notes: Counter[str] | None = None
+) -> Iterator[Article | Drop]:
+    """Articles and drops behind the paths (files, folders, patterns, ``-``), one at a time, in an order that never
+    changes.
+
+    Every file, and every record in it, gives exactly one Article or one Drop. ``notes`` counts repairs (reasons.NOTES).
+    Raises BadInput, before anything is read, for a path that does not exist; bad content never raises."""
+    inputs = find(paths)
+    options, notes = options or ReadOptions(), Counter[str]() if notes is None else notes
+    return (
+        item for found in inputs for item in ([found] if isinstance(found, Drop) else read_file(found, options, notes))
+    )
+
+
+def read_file(file: Input, options: ReadOptions, notes: Counter[str]) -> Iterator[Article | Drop]:
+    """Articles and drops of one input file, archive or standard input."""
+    builder = Builder(options, notes)
+    where = "standard input" if file.path == STDIN else file.path
+    try:
+        with _opened(file.path, options) as (stream, budget, seekable):
+            source = Source(stream, where, file.key, Path(file.path).name, seekable)
+            with contextlib.closing(expand(source, budget)) as leaves:
+                for leaf in leaves:
+                    if isinstance(leaf, Drop):
+                        yield leaf
+                    else:
+                        yield from _leaf(leaf, builder)
+    except Bad as bad:
+        yield builder.drop(bad.reason, where, bad.detail)
+    except DAMAGED as error:
+        yield builder.drop("truncated-archive", where, str(error))
+    except OSError as error:
+        yield builder.drop("unreadable", where, error.strerror or str(error))
+    except Exception as error:  # a reader's own fault must not end a run over a million files
+        yield builder.drop("other", where, f"{type(error).__name__}: {error}")
+
+
+def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
+    """Articles of one plain file. What ends the whole input (a bomb) goes on up."""
+    try:
+        name = builder.options.format if builder.options.format and source.head else sniff(source)
+        yield from _READERS[name](source, builder)
+    except Bomb as bomb:
+        raise Bomb(f"{source.where}: {bomb.detail}") from bomb
+    except Bad as bad:
+        yield builder.drop(bad.reason, source.where, bad.detail)
+    except DAMAGED as error:
+        yield builder.drop("truncated-archive", source.where, str(error))
+    except OSError as error:
+        yield builder.drop("unreadable", source.where, error.strerror or str(error))
+    except Exception as error:
+        yield builder.drop("other", source.where, f"{type(error).__name__}: {error}")
+
+
+@contextlib.contextmanager
+def _opened(path: str, options: ReadOptions) -> Iterator[tuple[BinaryIO, Budget, BinaryIO | None]]:
+    """The stream, the watch over its expansion, and the file itself where it can be read from anywhere."""
+    if path == STDIN:
+        counted = Counted(sys.stdin.buffer)
+        yield cast(BinaryIO, counted), Budget(options, lambda: counted.count), None
+        return
+    with Path(path).open("rb") as stream:
+        status = os.fstat(stream.fileno())
+        if stat.S_ISREG(status.st_mode):
+            yield stream, Budget(options, lambda: status.st_size), stream
+        else:
+            counted = Counted(stream)
+            yield cast(BinaryIO, counted), Budget(options, lambda: counted.count), None

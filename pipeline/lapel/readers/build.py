@@ -1,0 +1,90 @@
+"""From what a format gives to an Article or a Drop: the same last steps for all formats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from lapel.readers.days import iso_day
+from lapel.readers.options import ReadOptions
+from lapel.readers.repair import clean
+from lapel.records import Article, Drop, digest
+
+_SPACES = re.compile(r"\s+")
+
+
+class Builder:
+    """Makes articles and drops, and counts what was repaired (``notes``, keys of reasons.NOTES)."""
+
+    def __init__(self, options: ReadOptions, notes: Counter[str]) -> None:
+        self.options = options
+        self.notes = notes
+
+    def article(
+        self,
+        text: str,
+        *,
+        where: str,
+        key: str,
+        id: Any = None,
+        title: str = "",
+        published: Any = None,
+        source: str = "",
+        url: str = "",
+        language: str | None = None,
+    ) -> Article | Drop:
+        """An article with its text repaired and its day normalised; a Drop where there is no text or too much of it.
+
+        ``key`` goes into the id when none is given: where the text came from, the same on every machine.
+        """
+        given = self.one_line(str(id)) if id is not None else ""
+        if len(text) > self.options.max_chars:
+            return self.drop(
+                "too-large", where, f"{len(text)} characters, over {self.options.max_chars}", given or None
+            )
+        text = clean(text, self.notes)
+        if not text or text.isspace():
+            return self.drop("no-text", where, "", given or None)
+        title, url = self.one_line(title), self.one_line(url)
+        source = self.one_line(source) or self.options.source or host(url)
+        return Article(
+            id=given or digest(key, url, title, text),
+            title=title,
+            published=self.day(published),
+            source=source,
+            url=url,
+            language=language or None,
+            text=text,
+        )
+
+    def drop(self, reason: str, where: str, detail: str = "", id: str | None = None) -> Drop:
+        """A drop of the ingest stage, its detail on one line."""
+        return Drop(stage="ingest", reason=reason, where=where, detail=self.one_line(detail)[:300], id=id)
+
+    def day(self, value: Any) -> str | None:
+        """ISO day of a metadata value; a value that is no day is counted and left out."""
+        if value is None or value == "":
+            return self.options.published
+        if (day := iso_day(value, day_first=self.options.day_first)) is None:
+            self.notes["bad-date"] += 1
+            return self.options.published
+        return day
+
+    def one_line(self, text: str) -> str:
+        """Repaired, with runs of white space as one space; the no-break spaces of a title stay."""
+        if not text:
+            return ""
+        text = clean(text, self.notes)
+        if "\n" in text or "\t" in text or "  " in text or text[0].isspace() or text[-1].isspace():
+            return _SPACES.sub(" ", text).strip()
+        return text
+
+
+def host(url: str) -> str:
+    """Host of a URL without ``www.``, or nothing."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,153 @@
+"""Compression and archives, layer by layer, streamed: nothing is unpacked to disk, every expanded byte is counted."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Generator, Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+import zstandard
+
+from lapel.readers.reasons import Bad, Bomb
+from lapel.readers.source import Budget, Guarded, Raw, Source
+from lapel.records import Drop
+
+DAMAGED = (
+    EOFError,
+    zlib.error,
+    gzip.BadGzipFile,
+    lzma.LZMAError,
+    zstandard.ZstdError,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+)
+"""What the libraries raise on cut or damaged archives."""
+
+_SHORT = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_ZSTD_STEP = 2048  # compressed bytes at a time: bounds what one step can expand to
+
+
+class _Zstd(Raw):
+    """All frames of a Zstandard stream; unlike the library's own reader, it tells when the last is cut off."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.ready = b""
+        self.frame = zstandard.ZstdDecompressor().decompressobj()
+        self.begun = False
+
+    def take(self, n: int) -> bytes:
+        while not self.ready and self._step():
+            pass
+        data, self.ready = self.ready[:n], self.ready[n:]
+        return data
+
+    def _step(self) -> bool:
+        data = self.frame.unused_data if self.frame.eof else b""
+        if self.frame.eof:
+            self.frame, self.begun = zstandard.ZstdDecompressor().decompressobj(), False
+        data = data or self.stream.read(_ZSTD_STEP)
+        if not data:
+            if self.begun:
+                raise EOFError("the Zstandard frame is cut off")
+            return False
+        self.begun = True
+        self.ready = self.frame.decompress(data)
+        return True
+
+
+_WRAPPERS: tuple[tuple[bytes, str, Callable[[BinaryIO], BinaryIO]], ...] = (
+    (b"\x1f\x8b", ".gz", lambda s: cast(BinaryIO, gzip.GzipFile(fileobj=s, mode="rb"))),
+    (b"BZh", ".bz2", lambda s: cast(BinaryIO, bz2.BZ2File(s))),
+    (b"\xfd7zXZ\0", ".xz", lambda s: cast(BinaryIO, lzma.LZMAFile(s))),  # noqa: SIM115 - closed with the input
+    (b"\x28\xb5\x2f\xfd", ".zst", lambda s: cast(BinaryIO, io.BufferedReader(_Zstd(s)))),
+)
+
+
+def expand(source: Source, budget: Budget, depth: int = 0) -> Generator[Source | Drop, None, None]:
+    """What lies inside: the source itself when it is plain, else its contents, each to be read before the next is asked
+    for."""
+    if depth > budget.options.max_depth:
+        raise Bomb(f"more than {budget.options.max_depth} layers of archives within one another")
+    suffix = PurePosixPath(source.name).suffix.lower()
+    for magic, ending, opened in _WRAPPERS:
+        if source.head.startswith(magic) and not (ending == ".bz2" and source.head[4:10] != b"1AY&SY"):
+            stem = source.name[: -len(suffix)] if suffix == ending else source.name
+            if suffix in _SHORT:
+                stem = source.name[: -len(suffix)] + _SHORT[suffix]
+            stream = cast(BinaryIO, Guarded(opened(source.stream), budget))
+            yield from expand(Source(stream, source.where, source.key, stem), budget, depth + 1)
+            return
+    if source.head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
+        yield from _zip(source, budget, depth + 1)
+    elif source.head[257:262] == b"ustar" or (suffix == ".tar" and source.head):
+        yield from _tar(source, budget, depth + 1)
+    else:
+        yield source
+
+
+def _unsafe(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or name.startswith(("/", "\\")) or bool(_DRIVE.match(name)) or "\0" in name
+
+
+def _drop(source: Source, name: str, reason: str, detail: str = "") -> Drop:
+    return Drop(stage="ingest", reason=reason, where=source.within(name)[0], detail=detail)
+
+
+def _member(source: Source, name: str, stream: BinaryIO) -> Source:
+    where, key = source.within(name)
+    return Source(stream, where, key, PurePosixPath(name).name)
+
+
+def _zip(source: Source, budget: Budget, depth: int) -> Iterator[Source | Drop]:
+    """Members in the order of their names. The file itself must be one that can be read from anywhere, else it is held
+    in memory."""
+    held = source.seekable or io.BytesIO(source.read(budget.options.max_document))
+    with zipfile.ZipFile(held) as archive:
+        for member in sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename):
+            name = member.filename
+            if _unsafe(member.orig_filename) or _unsafe(name):
+                yield _drop(source, name, "unsafe-member-path")
+            elif (member.external_attr >> 16) & 0o170000 == 0o120000:
+                yield _drop(source, name, "link")
+            elif member.flag_bits & 1:
+                yield _drop(source, name, "encrypted")
+            else:
+                try:
+                    with archive.open(member) as opened:
+                        stream = cast(BinaryIO, Guarded(cast(BinaryIO, opened), budget))
+                        yield from expand(_member(source, name, stream), budget, depth)
+                except Bomb:
+                    raise
+                except (*DAMAGED, OSError, NotImplementedError) as error:
+                    yield _drop(source, name, "truncated-archive", str(error))
+
+
+def _tar(source: Source, budget: Budget, depth: int) -> Iterator[Source | Drop]:
+    """Members in the order of the archive, which is the only order a stream has."""
+    with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+        for member in archive:
+            archive.members = []  # type: ignore[attr-defined]  # else they pile up
+            name = member.name
+            if member.isdir():
+                continue
+            if _unsafe(name):
+                yield _drop(source, name, "unsafe-member-path")
+            elif member.issym() or member.islnk():
+                yield _drop(source, name, "link", member.linkname)
+            elif not member.isfile():
+                yield _drop(source, name, "unreadable", "a device or pipe")
+            elif (opened := archive.extractfile(member)) is None:
+                raise Bad("truncated-archive", name)
+            else:
+                yield from expand(_member(source, name, cast(BinaryIO, opened)), budget, depth)

@@ -1,0 +1,82 @@
+"""What the user names (files, folders, patterns, standard input) to a list of files in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from lapel.errors import BadInput
+from lapel.records import Drop
+
+STDIN = "-"
+
+
+class Input(msgspec.Struct, frozen=True):
+    """One file to read. ``key`` is its path as seen from what the user named, so ids do not depend on where that
+    lies."""
+
+    path: str
+    key: str
+
+
+def find(paths: Sequence[str]) -> list[Input | Drop]:
+    """Files behind the paths: arguments in their order, what is in folders and patterns sorted by path.
+
+    Raises BadInput for a path that does not exist and a pattern that matches nothing.
+    """
+    found: list[Input | Drop] = []
+    for path in map(os.fspath, paths):
+        if path == STDIN:
+            found.append(Input(STDIN, "stdin"))
+        elif Path(path).is_dir():
+            found.extend(_folder(Path(path)))
+        elif os.path.lexists(path):
+            found.append(Input(path, Path(path).name))
+        elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207 - patterns may be absolute
+            files = [match for match in matches if not Path(match).is_dir()]
+            folders = [match for match in matches if Path(match).is_dir()] if "**" not in path else []
+            found.extend(Input(match, Path(match).name) for match in files)
+            found.extend(item for folder in folders for item in _folder(Path(folder)))
+        else:
+            raise BadInput(f"{path}: no such file or folder, and no pattern that matches one; check the path")
+    return found
+
+
+def _folder(folder: Path) -> Iterator[Input | Drop]:
+    """Files below a folder. Names that begin with a dot, and links that lead out of it or to folders, are drops."""
+    top = folder.resolve()
+
+    def walk(here: Path) -> Iterator[Input | Drop]:
+        try:
+            entries = sorted(here.iterdir(), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Drop(stage="ingest", reason="unreadable", where=str(here), detail=error.strerror or str(error))
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                yield Drop(stage="ingest", reason="hidden-file", where=str(entry))
+            elif entry.is_symlink() and (reason := _led_astray(entry, top)):
+                yield Drop(stage="ingest", reason="link", where=str(entry), detail=reason)
+            elif entry.is_dir():
+                yield from walk(entry)
+            elif not entry.is_file():
+                yield Drop(stage="ingest", reason="unreadable", where=str(entry), detail="a device or pipe")
+            else:
+                yield Input(str(entry), entry.relative_to(folder).as_posix())
+
+    yield from walk(folder)
+
+
+def _led_astray(link: Path, top: Path) -> str:
+    """Why a link is not followed, or nothing."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "leads nowhere"
+    if not target.is_relative_to(top):
+        return f"leads out of the folder, to {target}"
+    return "leads to a folder that is read in its own place" if target.is_dir() else ""
