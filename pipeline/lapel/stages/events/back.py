@@ -50,9 +50,8 @@ def _fit(earlier: Draft, draft: Draft) -> int:
 def update(earlier: Draft, draft: Draft) -> None:
     """Give the earlier event the standing that the back-reference reports, and the words that say so.
 
-    Who declines is the agent of a declined overture, so its sides change places; taken up, unanswered or called off,
-    it stays
-    its maker's.
+    Who declines is the agent of a declined overture, so its sides change places; taken up, unanswered or called off, it
+    stays its maker's.
     """
     if draft.status == "realised" and earlier.status not in _OPEN | {"scheduled"}:
         return

@@ -52,8 +52,8 @@ def model() -> Model:
 
 
 def features(context: Context, draft: Draft) -> dict[str, float]:
-    """The numbers of a draft: those of the rule hit, and how its sides, date and standing were found. All between 0
-    and about 3."""
+    """The numbers of a draft: those of the rule hit, and how its sides, date and standing were found. All between 0 and
+    about 3."""
     gesture = draft.gesture
     evidence = gesture.evidence[1] - gesture.evidence[0]
     out = {f"gesture:{key}": float(value) for key, value in gesture.features.items()} | draft.features

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lapel import ontology
-from lapel.records import Article, ArticleGestures, ArticleRef, DateRef, Event, Evidence, Mention, event_id
+from lapel.records import Article, ArticleGestures, ArticleRef, Attribution, DateRef, Event, Evidence, Mention, event_id
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.events import back
 from lapel.stages.events.border import crosses_border
@@ -34,9 +34,8 @@ def make_events(
 ) -> list[Event]:
     """The events of an article, in text order.
 
-    ``drops`` counts, by reason, the rule hits that became no record of their own; hits = events + drops.
-    ``confidence`` replaces
-    the model that ships with lapel.
+    ``drops`` counts, by reason, the rule hits that became no record of their own; hits = events + drops. ``confidence``
+    replaces the model that ships with lapel.
     """
     if not gestures.gestures:
         return []
@@ -86,7 +85,7 @@ def make_drafts(
 
 def _finish(context: Context, draft: Draft, reference: ArticleRef, ordinal: int, scorer: Model) -> Event:
     gesture = draft.gesture
-    attribution = gesture.attribution
+    attribution = _named_speaker(draft)
     return Event(
         id=event_id(reference.id, draft.type, gesture.trigger.span, ordinal),
         article=reference,
@@ -112,3 +111,10 @@ def _finish(context: Context, draft: Draft, reference: ArticleRef, ordinal: int,
         ),
         confidence=scorer.probability(features(context, draft)),
     )
+
+
+def _named_speaker(draft: Draft) -> Attribution:
+    """The attribution with the speaker's name where one is known, else with the words of the text."""
+    said = draft.gesture.attribution
+    name = next((p.name for p in draft.speaker if p.name and p.kind == "person"), None)
+    return Attribution(kind=said.kind, speaker=name or said.speaker, span=said.span)

@@ -1,8 +1,8 @@
 """Whose a phrase is: the parties that a noun phrase names by its head, its modifiers or its prepositional phrases.
 
-*the outgoing South Korean ambassador* is Korean by its premodifier, *an official in Japan's finance ministry*
-Japanese by where the
-office is, *the Peruvian embassy in Oslo* Peruvian although Oslo is named too, and *the envoy to Chile* nobody's.
+*the outgoing South Korean ambassador* is Korean by its premodifier, *an official in Japan's finance ministry* Japanese
+by where the office is, *the Peruvian embassy in Oslo* Peruvian although Oslo is named too, and *the envoy to Chile*
+nobody's.
 """
 
 from __future__ import annotations

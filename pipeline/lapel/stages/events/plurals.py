@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lapel.records import Mention, Party, Span
-from lapel.stages.events.context import STAND_INS, Context, Draft
+from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, from_mention
 from lapel.stages.events.referents import before, is_person
 from lapel.stages.events.tables import words
@@ -20,6 +20,9 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = 60
+REACH, LONG_REACH = 8, 40
+"""How many sentences back a meeting may stand whose sides are meant: in news, and in a government's account of one
+meeting."""
 _GROUPS = frozenset(
     {
         "people",
@@ -67,28 +70,33 @@ def read_plural(text: str) -> Plural | None:
     return Plural(number, persons=noun in table.plural_persons)
 
 
-def plural_parties(context: Context, text: str, span: Span, plural: Plural, draft: Draft | None = None) -> list[Party]:
+def plural_parties(context: Context, text: str, span: Span, plural: Plural) -> list[Party]:
     """The parties that a plural stands for, each told with its words; empty when they cannot be told.
 
-    First those of the last event told with as many sides, then those named in the sentence so far, then those named
-    in the
-    sentences before. Without a count, two or more. ``draft`` is the event being made: its own sides are not looked at.
+    Those named in the sentence so far, if they are as many; else the sides of the last meeting told; else of the last
+    event or those named in the sentences before, whichever is nearer. Without a count, two or more.
     """
-    told = _told(context, span, plural.count)
-    named = _named(context, span, plural)
     here = context.sentence_at(span[0])
-    for parties, sentence in sorted([told, named], key=lambda found: (-found[1], found is named)):
-        if parties and here - sentence <= (40 if context.publisher else 8):
-            return [again(p, text, span, "plural") for p in parties]
-    return []
+    reach = LONG_REACH if context.publisher else REACH
+    told, contact, said_in = _told(context, span, plural.count, here - reach)
+    named, named_in = _named(context, span, plural)
+    chosen = told if told and (contact or said_in >= named_in) and named_in < here else named or told
+    return [again(p, text, span, "plural") for p in chosen]
 
 
-def _told(context: Context, span: Span, count: int | None) -> tuple[list[Party], int]:
+def _told(context: Context, span: Span, count: int | None, first: int) -> tuple[list[Party], bool, int]:
+    """Sides of the last meeting told since sentence ``first``, else of the last event; whether it is a meeting; its
+    sentence."""
+    other: tuple[list[Party], bool, int] = [], False, -1
     for draft in reversed(context.told):
         parties = one_each(draft.parties)
+        if draft.gesture.sentence < first:
+            break
         if draft.start < span[0] and (len(parties) == count or (count is None and len(parties) > 1)):
-            return parties, draft.gesture.sentence
-    return [], -1
+            if draft.gesture.symmetric or draft.type.startswith("contact."):
+                return parties, True, draft.gesture.sentence
+            other = other if other[0] else (parties, False, draft.gesture.sentence)
+    return other
 
 
 def _named(context: Context, span: Span, plural: Plural) -> tuple[list[Party], int]:

@@ -41,8 +41,7 @@ def before(context: Context, span: Span, *, fits: Callable[[Mention], bool], rea
     """Referents before a span whose mention fits, the likeliest first.
 
     A subject weighs more than another word, a nearer sentence more than a farther one, and within a sentence the
-    earlier
-    mention of two more than the later (what a sentence starts from is what the next one goes on with).
+    earlier mention of two more than the later (what a sentence starts from is what the next one goes on with).
     """
     home = context.sentence_at(span[0])
     found = list(_candidates(context, span, home, fits, reach))

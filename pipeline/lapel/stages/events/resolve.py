@@ -31,11 +31,9 @@ def parties(
 ) -> list[Party]:
     """Parties of an argument, in text order.
 
-    Names come before everything else; then pronouns, plurals and definite nouns that point back; a phrase that is
-    none of
-    these stays one party of unknown country. ``exclude``: countries that a pointing word cannot mean here. *Each
-    other* has no
-    party of its own.
+    Names come before everything else; then pronouns, plurals and definite nouns that point back; a phrase that is none
+    of these stays one party of unknown country. ``exclude``: countries that a pointing word cannot mean here. *Each
+    other* has no party of its own.
     """
     text = " ".join(argument.text.split())
     word = text.lower()

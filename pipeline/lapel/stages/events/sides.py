@@ -95,10 +95,8 @@ def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Par
 
 
 def _tidy(draft: Draft) -> tuple[list[Party], list[Party]]:
-    """A party that stands on both sides of a symmetric gesture is kept as agent only; so is one named twice by one
-    entity."""
-    agents = distinct(draft.agents)
-    recipients = distinct(draft.recipients)
-    if draft.gesture.symmetric and codes(agents) and not codes(recipients) <= codes(agents):
+    """A party on both sides of a symmetric gesture is kept as agent only, as long as two sides remain."""
+    agents, recipients = distinct(draft.agents), distinct(draft.recipients)
+    if draft.gesture.symmetric and len(codes(agents) | codes(recipients)) > 1:
         recipients = [p for p in recipients if p.country is None or p.country not in codes(agents)]
     return agents, recipients

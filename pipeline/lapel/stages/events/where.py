@@ -31,8 +31,8 @@ def place_of(context: Context, gesture: Gesture, arguments: Iterable[Argument]) 
 
 
 def _country(context: Context, argument: Argument) -> str | None:
-    """The country of a place: of the mention at its head, else of a name in the phrase, else of the name that follows
-    a comma."""
+    """The country of a place: of the mention at its head, else of a name in the phrase, else of the name that follows a
+    comma."""
     mention = context.covering(argument.head)
     inside = [m for m in context.within(argument.span) if m.kind not in STAND_INS and _lies_in(m)]
     for candidate in ([mention] if mention and _lies_in(mention) else []) + inside[::-1]:

@@ -1,0 +1,153 @@
+"""Fit the confidence model on annotated articles: ``python models/train_confidence.py STAGED GOLD.jsonl [GOLD.jsonl
+...]``.
+
+STAGED   folder with articles.jsonl, actors.jsonl, dates.jsonl and gestures.jsonl of the annotated articles, as the
+stages write them
+GOLD     annotated events, one article a line; only articles whose ``half`` is ``written`` are read
+
+A record counts as right when the scorer of the annotated data pairs it with a gold event whose type, status and parties
+all agree (level *full*); one that meets only an optional gold event, wrongly, is left out. The model is a logistic
+regression with an L2 penalty; the penalty is chosen by the log loss of predictions across folds of whole articles, and
+the same predictions give the figures of the card. Needs the extra ``train`` (scikit-learn). Same input, same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss, roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+from lapel import jsonl, resources
+from lapel.records import Article, ArticleDates, ArticleGestures, ArticleMentions
+from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.events.confidence import features
+from lapel.stages.events.make import make_drafts, make_events
+
+PENALTIES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
+"""Inverse strengths of the penalty that are tried."""
+FOLDS = 10
+SUPPORT = 15
+"""A feature must differ from its commonest value in so many records to get a weight."""
+LEFT_OUT = ("rule:",)
+"""Features that would learn single rules by heart."""
+
+
+def scorer() -> ModuleType:
+    """The scorer of the annotated data."""
+    path = resources.shared("tools", "score_events.py")
+    spec = importlib.util.spec_from_file_location("score_events", path)
+    if spec is None or spec.loader is None or not path.exists():
+        sys.exit(f"{path}: the scorer is not there; set {resources.SHARED_VARIABLE} to the folder of annotated data")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def labels(score: ModuleType, gold: list[dict[str, Any]], events: list[dict[str, Any]]) -> list[int | None]:
+    """1 right, 0 wrong, None not counted, for each event of one article."""
+    agree = {(i, j): a for i, g in enumerate(gold) for j, e in enumerate(events) if (a := score.agreement(g, e))}
+    right = {j for _, j in score.pair(gold, events, "full", agree)}
+    near = {j: i for i, j in score.pair(gold, events, "found", agree)}
+    return [1 if j in right else None if j in near and gold[near[j]].get("optional") else 0 for j in range(len(events))]
+
+
+def records(staged: Path, gold_files: list[Path]) -> tuple[list[dict[str, float]], list[int], list[str]]:
+    """Features, labels and article ids of all records of the annotated articles."""
+    score = scorer()
+    gold = {
+        row["article"]: row["events"]
+        for path in gold_files
+        for row in map(msgspec.json.decode, path.open("rb"))
+        if row.get("half") == "written"
+    }
+    mentions = {r.article: r.mentions for r in jsonl.read(staged / "actors.jsonl", ArticleMentions)}
+    dates = {r.article: r.dates for r in jsonl.read(staged / "dates.jsonl", ArticleDates)}
+    hits = {r.article: r for r in jsonl.read(staged / "gestures.jsonl", ArticleGestures)}
+    kb = KnowledgeBase.load()
+    rows: list[dict[str, float]] = []
+    targets: list[int] = []
+    groups: list[str] = []
+    for article in jsonl.read(staged / "articles.jsonl", Article):
+        if article.id not in gold or article.id not in hits:
+            continue
+        arguments = (article, hits[article.id], mentions.get(article.id, []), dates.get(article.id, []), kb)
+        context, drafts = make_drafts(*arguments)
+        events = [msgspec.to_builtins(e) for e in make_events(*arguments)]
+        for draft, label in zip(drafts, labels(score, gold[article.id], events), strict=True):
+            if label is not None:
+                rows.append(features(context, draft))
+                targets.append(label)
+                groups.append(article.id)
+    return rows, targets, groups
+
+
+def matrix(rows: list[dict[str, float]]) -> tuple[np.ndarray, list[str]]:
+    """Rows as an array (records by features) with the names of the features that have support."""
+    names = []
+    for name in sorted({k for row in rows for k in row}):
+        values = Counter(row.get(name, 0.0) for row in rows)
+        if not name.startswith(LEFT_OUT) and len(rows) - max(values.values()) >= SUPPORT:
+            names.append(name)
+    return np.array([[row.get(n, 0.0) for n in names] for row in rows]), names
+
+
+def held_out(x: np.ndarray, y: np.ndarray, groups: list[str], penalty: float) -> np.ndarray:
+    """Probability of each record under a model that has not seen its article."""
+    out = np.zeros(len(y))
+    for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(x, y, groups):
+        centre, scale = x[train].mean(0), x[train].std(0) + 1e-9
+        model = LogisticRegression(C=penalty, max_iter=5000).fit((x[train] - centre) / scale, y[train])
+        out[test] = model.predict_proba((x[test] - centre) / scale)[:, 1]
+    return out
+
+
+def calibration(y: np.ndarray, p: np.ndarray, bins: int = 5) -> list[tuple[float, float, int]]:
+    """Mean prediction, share right and number of records in equally filled bins."""
+    order = np.argsort(p, kind="stable")
+    return [(float(p[part].mean()), float(y[part].mean()), len(part)) for part in np.array_split(order, bins) if len(part)]
+
+
+def main() -> None:
+    """Train, write models/confidence.json, print the figures of the card."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("staged", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--output", type=Path, default=resources.models("confidence.json"))
+    options = parser.parse_args()
+    rows, targets, groups = records(options.staged, options.gold)
+    if len(set(targets)) < 2:
+        sys.exit(f"{options.staged}: {len(rows)} records of annotated articles, not both right and wrong ones; nothing to learn")
+    x, names = matrix(rows)
+    y = np.array(targets)
+    tried = {penalty: held_out(x, y, groups, penalty) for penalty in PENALTIES}
+    best = min(PENALTIES, key=lambda penalty: log_loss(y, tried[penalty]))
+    centre, scale = x.mean(0), x.std(0) + 1e-9
+    model = LogisticRegression(C=best, max_iter=5000).fit((x - centre) / scale, y)
+    weights = model.coef_[0] / scale
+    intercept = float(model.intercept_[0] - (weights * centre).sum())
+    content = {
+        "kind": "fitted",
+        "intercept": round(intercept, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.0005},
+    }
+    options.output.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n")
+    p = tried[best]
+    base = np.full(len(y), y.mean())
+    print(f"{len(y)} records of {len(set(groups))} articles, {y.mean():.3f} right; C = {best}, {len(content['weights'])} weights")
+    print(f"held out: log loss {log_loss(y, p):.3f} (base rate {log_loss(y, base):.3f}), AUC {roc_auc_score(y, p):.3f}")
+    for mean, share, n in calibration(y, p):
+        print(f"  predicted {mean:.2f}  right {share:.2f}  ({n} records)")
+
+
+if __name__ == "__main__":
+    main()
