@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from spacy.attrs import LOWER
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from lapel.language import Tokenised
-from lapel.lemmas import candidates
 from lapel.records import Article, Mention
+from lapel.stages.gate import MAX_TOKENS, Gate
 from lapel.stages.gestures.rules import RuleSet
 
-MAX_TOKENS = 200
-"""Longer sentences are lists or tables; the parser's time grows with length and its trees mean little there."""
 BATCH = 256
 """Sentences a batch."""
 _MARK = re.compile(r"^[*_#\\|>•·▪◦~`=]+$|^--+$")
@@ -33,22 +30,13 @@ class Parser:
 
     def __init__(self, nlp: Language, rules: RuleSet, *, gate: bool = True) -> None:
         self.nlp = nlp
-        self.gated = gate
-        self._heads = rules.heads
-        self._possible: dict[int, bool] = {}
+        self._gate = Gate(rules) if gate else None
 
     def gate(self, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
-        """Indices of the sentences that can hold a gesture: with a trigger word, in an article that names an actor."""
-        if not self.gated:
+        """Indices of the sentences to parse: those that can hold a gesture, or all (short enough) ones without the gate."""
+        if self._gate is None:
             return [i for i, (first, last) in enumerate(tokens.sentences) if last - first <= MAX_TOKENS]
-        if not any(m.country or m.entity for m in mentions):
-            return []
-        strings, possible = tokens.doc.vocab.strings, self._possible
-        lowers = tokens.doc.to_array(LOWER).tolist()
-        for form in set(lowers).difference(possible):
-            possible[form] = not self._heads.isdisjoint(candidates(strings[form]))
-        return [i for i, (first, last) in enumerate(tokens.sentences)
-                if last - first <= MAX_TOKENS and any(map(possible.__getitem__, lowers[first:last]))]
+        return self._gate.passes(tokens, mentions)
 
     def cut(self, article: Article, tokens: Tokenised, index: int) -> Doc:
         """One sentence as a Doc of its own."""
