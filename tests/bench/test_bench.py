@@ -1,0 +1,41 @@
+"""The benchmark's own parts; its figures are no test."""
+
+import json
+import re
+
+import pytest
+
+from lapel import resources
+from tests.bench import bench, child, corpora, machine
+
+
+def test_the_machine_is_described_without_its_name():
+    import platform
+
+    text = json.dumps(machine.description())
+    assert re.search(r'"spacy": "3\.8', text)
+    assert '"cores": ' in text
+    assert platform.node() not in text or len(platform.node()) < 4
+
+
+def test_without_corpora_the_own_samples_are_taken_and_said_so(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv(resources.SHARED_VARIABLE, str(tmp_path))
+    described, articles = corpora.sample(5, tmp_path)
+    assert list(described["corpora"]) == ["data/samples"]
+    assert len(articles) == described["articles"] > 5
+    assert resources.SHARED_VARIABLE in capsys.readouterr().err
+
+
+def test_a_command_that_fails_is_named():
+    with pytest.raises(RuntimeError, match=r"lapel ingest failed: .*nowhere"):
+        child.run(["ingest", "nowhere.txt", "-o", "-", "--quiet"])
+
+
+def test_rates_are_of_the_whole_sample():
+    result = {"machine": {"cpu": "a", "python": "3"}, "corpus": {"articles": 10}, "peak_megabytes": {"lapel run, 1 worker": 250},
+              "counts": {"words": 2000, "sentences": 100, "parsed_sentences": 40, "gestures": 9, "events": 7},
+              "seconds": {"tokenise": 0.5, "nlp.pipe of the base pipeline": 4.0, "lapel run, 1 worker": 2.0}}
+    cells = list(zip(*(column.cells for column in bench.table(result).columns), strict=True))
+    assert [row[0] for row in cells] == list(result["seconds"])
+    assert cells[2] == ("lapel run, 1 worker", "2.00", "1,000", "50", "5", "2.00", "250")
+    assert cells[0][:3] == ("tokenise", "0.50", "4,000")
