@@ -1,0 +1,103 @@
+# Works with make and a Python 3.11 to 3.13 alone: each target sets up what it needs.
+#   make run                        articles of data/samples -> out/events.jsonl
+#   make run ARTICLES=news OUT=out2 the same for your own
+#   make test                       all tests
+# The stages one by one (ingest actors dates parse gestures events) do only what changed since the last time.
+
+PYTHON   ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+VENV     ?= .venv
+OUT      ?= out
+ARTICLES ?= data/samples
+GOLD     ?= $(or $(LAPEL_SHARED),../shared)/gold/events
+
+bin   := $(VENV)/bin
+lapel := $(bin)/lapel
+ready := $(VENV)/.ready
+
+# What a stage reads besides its inputs: its own code, and the tables and rules in data.
+python   = $(shell find $(addprefix pipeline/lapel/,$(1)) -name '*.py')
+tables   = $(shell find $(addprefix data/,$(1)) -type f -not -path '*/recipe/*')
+base    := $(call python,records.py language.py jsonl.py run)
+settings := $(wildcard lapel.toml)
+
+.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema wheel clean setup force
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := run
+
+setup: $(ready)
+
+$(ready): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "no Python 3.11 to 3.13 found; name one: make PYTHON=/path/to/python3" >&2; exit 2; }
+	test -x $(bin)/python || $(PYTHON) -m venv $(VENV)
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,train]"
+	@touch $@
+
+run: $(ready)
+	@mkdir -p $(OUT)
+	$(lapel) run $(ARTICLES) -o $(OUT)/events.jsonl --drops $(OUT)/drops.jsonl
+
+test: $(ready)
+	$(bin)/python -m pytest
+
+ingest:   $(OUT)/articles.jsonl
+actors:   $(OUT)/actors.jsonl
+dates:    $(OUT)/dates.jsonl
+parse:    $(OUT)/parsed.spacy
+gestures: $(OUT)/gestures.jsonl
+events:   $(OUT)/events.jsonl
+
+# Which articles were asked for: written only when it changes, so that other ARTICLES make new files.
+$(OUT)/.articles: force
+	@mkdir -p $(OUT)
+	@echo '$(ARTICLES)' | cmp -s - $@ || echo '$(ARTICLES)' > $@
+
+$(OUT)/articles.jsonl: $(OUT)/.articles $(shell find $(ARTICLES) -type f 2>/dev/null) $(base) $(settings) \
+		$(call python,readers stages/ingest) | $(ready)
+	$(lapel) ingest $(ARTICLES) -o $@
+
+$(OUT)/actors.jsonl: $(OUT)/articles.jsonl $(call python,stages/actors) $(call tables,actors) | $(ready)
+	$(lapel) actors $< -o $@
+
+$(OUT)/dates.jsonl: $(OUT)/articles.jsonl $(call python,stages/dates) $(call tables,dates) | $(ready)
+	$(lapel) dates $< -o $@
+
+$(OUT)/parsed.spacy: $(OUT)/articles.jsonl $(OUT)/actors.jsonl $(call python,stages/parse.py lemmas.py) \
+		$(call tables,gestures) | $(ready)
+	$(lapel) parse $(OUT)/articles.jsonl $(OUT)/actors.jsonl -o $@
+
+$(OUT)/gestures.jsonl: $(OUT)/parsed.spacy $(OUT)/actors.jsonl $(OUT)/dates.jsonl \
+		$(call python,stages/gestures lemmas.py) $(call tables,gestures) | $(ready)
+	$(lapel) gestures $(OUT)/articles.jsonl $(OUT)/parsed.spacy $(OUT)/actors.jsonl $(OUT)/dates.jsonl -o $@
+
+$(OUT)/events.jsonl: $(OUT)/gestures.jsonl $(OUT)/actors.jsonl $(OUT)/dates.jsonl \
+		$(call python,stages/events ontology) $(call tables,ontology actors) $(wildcard models/*.json) | $(ready)
+	$(lapel) events $(OUT)/articles.jsonl $(OUT)/gestures.jsonl $(OUT)/actors.jsonl $(OUT)/dates.jsonl -o $@
+
+eval: $(ready)
+	$(bin)/python -m tests.gold.evaluate $(SETS)
+
+bench: $(ready)
+	$(bin)/python -m tests.bench.bench
+
+kb: $(ready)
+	$(bin)/python data/actors/recipe/build.py
+
+train: $(ready)
+	$(MAKE) gestures OUT=$(OUT)/train ARTICLES="$(wildcard $(GOLD)/*.articles.jsonl)"
+	$(bin)/python models/train_confidence.py $(OUT)/train $(wildcard $(GOLD)/*.gold.jsonl)
+
+lint: $(ready)
+	$(bin)/ruff check pipeline tests data models
+	$(bin)/mypy
+
+schema: $(ready)
+	$(bin)/python -m lapel.schema
+
+wheel: $(ready)
+	$(bin)/python -m build --wheel --outdir dist .
+
+clean:
+	rm -rf $(OUT) dist build
+
+force:

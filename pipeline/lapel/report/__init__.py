@@ -1,0 +1,1 @@
+"""Pages and pictures over event records: what a person reads."""
