@@ -69,7 +69,7 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str]) -> Iterato
                     else:
                         yield from _leaf(leaf, builder)
     except Bad as bad:
-        yield builder.drop(bad.reason, where, bad.detail)
+        yield builder.drop(bad.reason, bad.where or where, bad.detail)
     except DAMAGED as error:
         yield builder.drop("truncated-archive", where, str(error))
     except OSError as error:
@@ -84,7 +84,8 @@ def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
         name = builder.options.format if builder.options.format and source.head else sniff(source)
         yield from _READERS[name](source, builder)
     except Bomb as bomb:
-        raise Bomb(f"{source.where}: {bomb.detail}") from bomb
+        bomb.where = source.where
+        raise
     except Bad as bad:
         yield builder.drop(bad.reason, source.where, bad.detail)
     except DAMAGED as error:

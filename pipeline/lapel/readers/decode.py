@@ -23,6 +23,8 @@ _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """The WHATWG Encoding Standard reads these labels as windows-1252."""
 _SAMPLE = 100_000
+_BEYOND_PUNCTUATION = bytes(b for b in range(128, 256) if b not in b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0")
+"""High bytes other than cp1252's ellipsis, quotes, bullet, dashes and no-break space."""
 
 
 def declared(head: bytes, *, html: bool = False) -> str | None:
@@ -72,7 +74,7 @@ def _hinted(data: bytes, hint: str) -> str | None:
     name = _AS_BROWSERS_DO.get(name, name)
     try:
         text = data.decode(name)
-    except (UnicodeDecodeError, UnicodeError):
+    except (UnicodeError, LookupError):  # LookupError: a codec that is no text encoding
         return None
     if name.startswith(("utf", "gb", "euc", "shift", "big5", "iso2022")) or data.isascii():
         return text
@@ -94,11 +96,10 @@ def guess(data: bytes, notes: Counter[str], *, hinted: bool = False) -> str:
 
 
 def _western(data: bytes) -> bool:
-    """Mostly ASCII with a few high bytes: curly quotes, dashes and accents, for which statistics have too little to go
-    on."""
+    """ASCII with curly quotes, dashes and few accents: statistics have too little to go on there, and take it for others."""
     sample = data[:_SAMPLE]
-    high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    return 0 < high < 0.08 * len(sample) and not _mostly_utf8(data)
+    accents = len(sample) - len(sample.translate(None, _BEYOND_PUNCTUATION))
+    return not sample.isascii() and accents < 0.05 * len(sample) and not _mostly_utf8(data)
 
 
 def _mostly_utf8(data: bytes) -> bool:

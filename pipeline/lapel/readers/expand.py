@@ -17,6 +17,7 @@ from typing import BinaryIO, cast
 import zstandard
 
 from lapel.readers.reasons import Bad, Bomb
+from lapel.readers.sniff import UNSUPPORTED
 from lapel.readers.source import Budget, Guarded, Raw, Source
 from lapel.records import Drop
 
@@ -87,7 +88,9 @@ def expand(source: Source, budget: Budget, depth: int = 0) -> Generator[Source |
             stream = cast(BinaryIO, Guarded(opened(source.stream), budget))
             yield from expand(Source(stream, source.where, source.key, stem), budget, depth + 1)
             return
-    if source.head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
+    if suffix in UNSUPPORTED:  # office documents are zip archives within
+        yield source
+    elif source.head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
         yield from _zip(source, budget, depth + 1)
     elif source.head[257:262] == b"ustar" or (suffix == ".tar" and source.head):
         yield from _tar(source, budget, depth + 1)

@@ -50,6 +50,8 @@ class Bad(Exception):
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+        self.where = ""
+        """The file or archive member, where it is not the input itself."""
 
 
 class Bomb(Bad):

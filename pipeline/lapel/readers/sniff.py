@@ -27,7 +27,7 @@ _BY_SUFFIX = {
     ".atom": "feed",
     ".nitf": "nitf",
 }
-_UNSUPPORTED = frozenset(
+UNSUPPORTED = frozenset(
     [
         ".pdf",
         ".doc",
@@ -105,7 +105,7 @@ def sniff(source: Source) -> str:
     if not head:
         raise Bad("empty-file")
     suffix = PurePosixPath(source.name).suffix.lower()
-    if suffix in _UNSUPPORTED:
+    if suffix in UNSUPPORTED:
         raise Bad("unsupported-format", suffix)
     if head.startswith(b"WARC/"):
         return "warc"
@@ -126,7 +126,7 @@ def _binary(head: bytes) -> bool:
     if mark(head):
         return False
     controls = len(head) - len(head.translate(None, bytes([*range(9), *range(14, 27), *range(28, 32)])))
-    return controls > 0.05 * len(head)
+    return controls > max(4, 0.05 * len(head))
 
 
 def _by_content(text: str, suffix: str) -> str:

@@ -24,8 +24,10 @@ class Source:
         """Last part of the path, whose suffix tells the format."""
         self.seekable = seekable
         """The file itself where it can be read from anywhere, for zip."""
-        self.head = _read_up_to(stream, HEAD)
-        self.stream: BinaryIO = io.BufferedReader(_Joined(self.head, stream), BUFFER)
+        self.head, failure = _read_up_to(stream, HEAD)
+        if failure and not self.head:
+            raise failure
+        self.stream: BinaryIO = io.BufferedReader(_Joined(self.head, stream, failure), BUFFER)
 
     def read(self, limit: int) -> bytes:
         """All bytes; Bad ``too-large`` when there are more than ``limit``."""
@@ -77,16 +79,18 @@ class Raw(io.RawIOBase):
 
 
 class _Joined(Raw):
-    """A stream whose beginning was looked at already."""
+    """A stream whose beginning was looked at already; what went wrong then comes after what was read before."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self.head, self.rest = head, rest
+    def __init__(self, head: bytes, rest: BinaryIO, failure: Exception | None) -> None:
+        self.head, self.rest, self.failure = head, rest, failure
 
     def take(self, n: int) -> bytes:
         if self.head:
             data, self.head = self.head[:n], self.head[n:]
             return data
-        return self.rest.read(n)
+        if self.failure:
+            raise self.failure
+        return some(self.rest, n)
 
 
 class Guarded(Raw):
@@ -97,7 +101,7 @@ class Guarded(Raw):
 
     def take(self, n: int) -> bytes:
         """Bytes of the stream; Bomb when there are too many."""
-        data = self.stream.read(n)
+        data = some(self.stream, n)
         self.budget.spend(len(data))
         return data
 
@@ -110,14 +114,24 @@ class Counted(Raw):
 
     def take(self, n: int) -> bytes:
         """Bytes of the stream."""
-        data = self.stream.read(n)
+        data = some(self.stream, n)
         self.count += len(data)
         return data
 
 
-def _read_up_to(stream: BinaryIO, n: int) -> bytes:
+def some(stream: BinaryIO, n: int) -> bytes:
+    """Up to ``n`` bytes as they are at hand: asking for all ``n`` would lose those before a damaged place."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    return read(n)
+
+
+def _read_up_to(stream: BinaryIO, n: int) -> tuple[bytes, Exception | None]:
+    """The first bytes, and the error that ended them."""
     parts, got = [], 0
-    while got < n and (data := stream.read(n - got)):
-        parts.append(data)
-        got += len(data)
-    return b"".join(parts)
+    try:
+        while got < n and (data := some(stream, n - got)):
+            parts.append(data)
+            got += len(data)
+    except Exception as error:  # kept, and raised again where the bytes end
+        return b"".join(parts), error
+    return b"".join(parts), None

@@ -13,8 +13,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from lapel.readers.build import Builder
 from lapel.readers.decode import decode
 from lapel.readers.page import page
-from lapel.readers.reasons import Bad
-from lapel.readers.source import Source
+from lapel.readers.reasons import Bad, Bomb
+from lapel.readers.source import Source, some
 from lapel.records import Article, Drop
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -27,7 +27,7 @@ class _Told:
         self.stream, self.place = stream, 0
 
     def read(self, n: int = -1) -> bytes:
-        data = self.stream.read(n)
+        data = some(self.stream, n)
         self.place += len(data)
         return data
 
@@ -37,10 +37,13 @@ class _Told:
 
 def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """One Article or Drop for each page or text; other records are counted as ``warc-not-article``."""
+    told: Any = _Told(source.stream)
     try:
-        for n, record in enumerate(ArchiveIterator(_Told(source.stream), parse_http=True, auto_decode="all"), 1):
+        for n, record in enumerate(ArchiveIterator(told, parse_http=True, auto_decode="all"), 1):
             try:
                 made = _record(record, source, builder, n)
+            except Bomb:
+                raise
             except Bad as bad:
                 made = builder.drop(bad.reason, _where(record, source, n), bad.detail)
             if made is None:
