@@ -47,6 +47,12 @@ def test_each_wrong_claim_is_named(changes, expected):
     assert any(problem.startswith(expected) for problem in problems), problems
 
 
+def test_a_space_may_stand_for_a_line_break():
+    record, wrapped = event(), article()
+    wrapped.text = wrapped.text.replace("Chancellor Brandt", "Chancellor\nBrandt")
+    assert list(check(record, {"a1": wrapped})) == []
+
+
 def test_an_unknown_type_is_named():
     record = event()
     record.type = "contact.telegraph"

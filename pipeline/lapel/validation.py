@@ -20,6 +20,9 @@ from lapel.errors import BadInput
 from lapel.records import Article, Event, EventDate, Party, Span
 from lapel.schema import COUNTRY
 
+_SPACE = re.compile(r"[\s\u200b\u2060\ufeff]")
+"""Line breaks and odd spaces: a record may hold plain ones in their place."""
+
 _LONGEST = 10
 """How many words of evidence text a message shows at most."""
 
@@ -125,7 +128,7 @@ def _evidence(event: Event) -> Iterator[str]:
         if name in {"evidence", "attribution"} or text is None or not start <= span[0] <= span[1] <= end:
             continue
         found = event.evidence.text[span[0] - start:span[1] - start]
-        if found != text and len(text) == span[1] - span[0]:
+        if not _same(found, text) and len(text) == span[1] - span[0]:
             yield f"{name}: its span holds {_short(found)}, not {_short(text)}"
     trigger = event.evidence.trigger.span
     if not start <= trigger[0] <= trigger[1] <= end:
@@ -140,7 +143,7 @@ def _against(event: Event, articles: Mapping[str, Article]) -> Iterator[str]:
     for name, span, text in _claims(event):
         if span[1] > len(article.text):
             yield f"{name}.span: {list(span)} runs past the text's end at {len(article.text)}"
-        elif text is not None and article.text[slice(*span)] != text:
+        elif text is not None and not _same(article.text[slice(*span)], text):
             yield f"{name}: the article has {_short(article.text[slice(*span)])} there, not {_short(text)}"
 
 
@@ -178,6 +181,10 @@ def _is_day(text: str) -> bool:
         return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _same(found: str, claimed: str) -> bool:
+    return found == claimed or _SPACE.sub(" ", found) == _SPACE.sub(" ", claimed)
 
 
 def _short(text: str) -> str:
