@@ -72,7 +72,7 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     out: list[Token] = []
     holders = [head]
     for word in rest:
-        found = next((c for holder in reversed(holders) for c in holder.children if c.i not in {t.i for t in out}
+        found = next((c for holder in reversed(holders) for c in holder.children if c.dep_ != "aux" and c.i not in {t.i for t in out}
                       and word in {c.lemma_, c.lower_}), None)
         if found is None:
             return None
