@@ -59,10 +59,10 @@ NOBODY = [
 
 @pytest.mark.parametrize(("words", "head", "mentions"), NOBODY, ids=[c[0] for c in NOBODY])
 def test_a_name_that_does_not_own_the_head(scene, of, words, head, mentions):
-    s = scene(f"Peru warned {words} at noon.").named("Peru", "PER")
+    s = scene(f"Peru condemned {words} at noon.").named("Peru", "PER")
     for name, country, kind in mentions:
         s.named(name, country, kind)
-    [event] = s.hit("coercion.sanction", "warned", ("agent", "Peru"), ("recipient", words, head)).events()
+    [event] = s.hit("overture.decline", "condemned", ("agent", "Peru"), ("recipient", words, head)).events()
     assert of(event) == (["PER"], [None])
 
 

@@ -65,7 +65,16 @@ def pronoun_parties(context: Context, pronoun: str, span: Span, exclude: Iterabl
     fits = fitting(pronoun)
     if fits is None:
         return []
-    return pick(before(context, span, fits=fits), context.text(span), span, "pronoun", exclude)
+    found = before(context, span, fits=fits)
+    if pronoun in POSSESSIVE:
+        found = [r for r in found if _just_before(context, r.span, span)] + found
+    return pick(found, context.text(span), span, "pronoun", exclude)
+
+
+def _just_before(context: Context, antecedent: Span, span: Span) -> bool:
+    """*Blamed X for its raid*: nothing but a preposition or a conjunction between a name and the possessive."""
+    between = context.text((antecedent[1], span[0]))
+    return re.fullmatch(r"\s+(?:for|over|in|on|after|about|and|with|by|from|of|through|during|because of)\s+", between) is not None
 
 
 def pick(referents: list[Referent], text: str, span: Span, how: str, exclude: Iterable[str] = ()) -> list[Party]:

@@ -82,7 +82,7 @@ def _group(context: Context, argument: Argument) -> list[Party]:
 def _parts(context: Context, argument: Argument) -> list[Part]:
     head = argument.head
     covering = context.covering(head)
-    if covering is not None and covering.country is not None and covering.kind not in STAND_INS:
+    if covering is not None and covering.country is not None and covering.kind not in STAND_INS and not _detached(context, covering):
         others = [
             m
             for m in context.within(argument.span)
@@ -94,7 +94,7 @@ def _parts(context: Context, argument: Argument) -> list[Part]:
         return [Part(covering, "head", 0), *(Part(m, "head", abs(m.span[0] - head[0])) for m in others)]
     parts = []
     for mention in context.within(argument.span):
-        if mention.country is None or mention.kind in STAND_INS:
+        if mention.country is None or mention.kind in STAND_INS or _detached(context, mention):
             continue
         how = _relation(context, mention, argument)
         if how:
@@ -103,15 +103,20 @@ def _parts(context: Context, argument: Argument) -> list[Part]:
     return parts
 
 
+def _detached(context: Context, mention: Mention) -> bool:
+    """*Pro-X*, *anti-X*: what follows is not of X."""
+    before = context.article.text[max(0, mention.span[0] - 5) : mention.span[0]].lower()
+    return re.search(r"(?<!\w)(?:" + "|".join(words().detaching) + r")[-–]$", before) is not None
+
+
 def _relation(context: Context, mention: Mention, argument: Argument) -> str | None:
     """How a mention stands to the head of the phrase, or None when it does not say whose the head is."""
     text, head, table = context.article.text, argument.head, words()
     noun = text[head[0] : head[1]].lower()
     if mention.span[1] <= head[0]:
-        before = text[max(argument.span[0], mention.span[0] - 5) : mention.span[0]].lower()
         after = text[mention.span[1] : head[0]]
         hyphened = re.match(r"[-–]([^\W\d_]+)", after)
-        if re.search(r"(?:" + "|".join(table.detaching) + r")[-– ]$", before) or (hyphened and hyphened[1].lower() in table.detached):
+        if hyphened and hyphened[1].lower() in table.detached:
             return None
         return "possessor" if re.match(r"['’]s?\s|\s?['’]\s", after) else "premodifier"
     if mention.span[0] < head[1]:

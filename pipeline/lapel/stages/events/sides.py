@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lapel.records import Argument, Gesture, Party
+from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again, distinct
 from lapel.stages.events.resolve import POINTING, is_reciprocal, parties, speaker_of
@@ -31,6 +32,7 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     if gesture.type in VISITS and not codes(draft.recipients):
         draft.recipients = _visited(context, draft, places) or draft.recipients
     draft.agents, draft.recipients = _tidy(draft)
+    implied.fill(context, draft)
     return draft
 
 
@@ -95,8 +97,10 @@ def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Par
 
 
 def _tidy(draft: Draft) -> tuple[list[Party], list[Party]]:
-    """A party on both sides of a symmetric gesture is kept as agent only, as long as two sides remain."""
+    """A party on both sides is kept as agent only, as long as two sides remain: *Peru praised its ties with Chile*."""
     agents, recipients = distinct(draft.agents), distinct(draft.recipients)
     if draft.gesture.symmetric and len(codes(agents) | codes(recipients)) > 1:
         recipients = [p for p in recipients if p.country is None or p.country not in codes(agents)]
+    elif codes(recipients) - codes(agents) and not any(p.resolved_by == "reciprocal" for p in recipients):
+        recipients = [p for p in recipients if p.country not in codes(agents)]
     return agents, recipients

@@ -23,6 +23,7 @@ class Words:
     pairs: frozenset[str]
     done_to: frozenset[str]
     relations: frozenset[str]
+    given: frozenset[str]
     named_by_of: frozenset[str]
     local: frozenset[str]
     others: frozenset[str]
