@@ -1,0 +1,125 @@
+"""What earlier (and later) mentions of an article say of those that name no country: offices, counterparts, appositions, acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lapel.records import Mention
+from lapel.stages.actors.describe import HELD
+from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.actors.spot import View
+
+MET = HELD | {"ambassador", "spokesperson", "envoy"}
+"""Offices that a later bare mention takes up again."""
+ARTICLES = frozenset({"the", "a", "an"})
+CLOSE = 400
+"""Characters within which the last of several possible antecedents is taken."""
+
+
+def appositions(view: View, mentions: list[Mention], tokens: dict[int, tuple[int, int]]) -> None:
+    """*Ana Lopez, the Chilean minister* and *the Chilean minister, Ana Lopez*: each gives the other what it lacks.
+
+    ``tokens`` holds the token range of each mention by its place in the list.
+    """
+    for n in range(len(mentions) - 1):
+        first, second = mentions[n], mentions[n + 1]
+        end, start = tokens[n][1], tokens[n + 1][0]
+        between = [view.lower(k) for k in range(end, start)]
+        if not between or between[0] != "," or any(word not in ARTICLES for word in between[1:]) or any(view.begins[end:start + 1]):
+            continue
+        person, office = (first, second) if first.kind == "person" else (second, first)
+        if person.kind != "person" or office.kind != "office" or office.number != "singular":
+            continue
+        if person.country is not None and office.country is not None and person.country != office.country:
+            continue
+        if office is first and len(between) > 1:
+            continue
+        person.country = person.country or office.country
+        office.country = office.country or person.country
+        person.office = person.office or office.office
+        person.roles = person.roles or list(office.roles)
+        office.entity, office.name, office.gender = person.entity, person.name, person.gender
+        office.resolved_by = "apposition"
+        office.candidates = []
+        office.confidence = max(office.confidence, 0.9)
+
+
+def counterparts(mentions: list[Mention], kb: KnowledgeBase, on: str | None) -> None:
+    """*his Chinese counterpart*: the office of the party named before it, in the other country."""
+    for n, mention in enumerate(mentions):
+        if mention.office != "counterpart":
+            continue
+        model = next((m for m in reversed(mentions[:n]) if m.kind in {"person", "office"} and m.office and m.office != "counterpart"
+                      and m.country != mention.country and m.number == "singular"), None)
+        if model is None or mention.country is None or mention.span[0] - model.span[1] > CLOSE:
+            continue
+        mention.office, mention.roles = model.office, list(model.roles)
+        mention.resolved_by = "counterpart"
+        if mention.country and on and model.office in HELD and mention.number == "singular":
+            title = "leader" if model.office in {"head of state", "head of government"} else model.office
+            held = list(dict.fromkeys(t.person for t in kb.holders(mention.country, title, on)))
+            if len(held) == 1:
+                person = kb.entities[held[0]]
+                mention.entity, mention.name, mention.gender = person.id, person.name, person.gender
+            else:
+                mention.candidates = sorted(held)
+
+
+def bare_offices(mentions: list[Mention], before: Callable[[Mention], str]) -> None:
+    """*The president* after only one country's president is known; else the last one close by, else candidates.
+
+    ``before`` gives the lower-case word in front of a mention.
+    """
+    for n, mention in enumerate(mentions):
+        if mention.kind != "office" or mention.country is not None or mention.number != "singular" or mention.candidates:
+            continue
+        if mention.office not in MET or before(mention) in {"a", "an", "any", "no"}:
+            continue
+        like = [(k, m) for k, m in enumerate(mentions) if k != n and m.country and m.office == mention.office
+                and m.kind in {"person", "office"} and m.number == "singular" and m.resolved_by not in {"antecedent"}]
+        if not like:
+            continue
+        countries = {m.country for _, m in like}
+        model: Mention | None = None
+        if len(countries) == 1:
+            earlier = [m for k, m in like if k < n]
+            model = earlier[-1] if earlier else like[0][1]
+            sure = 0.85 if earlier else 0.7
+        else:
+            close = [m for k, m in like if k < n and mention.span[0] - m.span[1] <= CLOSE]
+            if close and len({m.country for m in close}) == 1:
+                model, sure = close[-1], 0.6
+        if model is None:
+            mention.candidates = sorted(c for c in countries if c)
+            continue
+        mention.entity, mention.country, mention.name, mention.gender = model.entity, model.country, model.name, model.gender
+        mention.roles = mention.roles or list(model.roles)
+        mention.resolved_by, mention.confidence = "antecedent", sure
+
+
+def bare_bodies(mentions: list[Mention]) -> None:
+    """*The government*, *the army*: the country's, when the article names no other."""
+    states = {m.country for m in mentions if m.kind in {"state", "people", "seat", "person", "office", "government"} and m.country}
+    if not states:
+        return
+    for mention in mentions:
+        if mention.country is None and mention.kind in {"government", "legislature", "military", "ministry", "court"} \
+                and not mention.candidates:
+            if len(states) == 1:
+                mention.country = next(iter(states))
+                mention.resolved_by, mention.confidence = "antecedent", 0.6
+            elif len(states) <= 4:
+                mention.candidates = sorted(states)
+
+
+def acronyms(view: View, mentions: list[Mention], tokens: dict[int, tuple[int, int]]) -> dict[str, Mention]:
+    """Acronyms that the text introduces behind a name: *the Northern Union (NU)*."""
+    found: dict[str, Mention] = {}
+    for n, mention in enumerate(mentions):
+        k = tokens[n][1]
+        if k + 2 < len(view) and view.words[k].text == "(" and view.words[k + 2].text == ")" and view.words[k + 1].upper:
+            acronym = view.words[k + 1].text
+            initials = "".join(w[0] for w in mention.text.replace("-", " ").split() if w[0].isupper())
+            if acronym.replace(".", "") in initials or (len(acronym) > 2 and initials.startswith(acronym[:2])):
+                found[acronym] = mention
+    return found

@@ -1,0 +1,235 @@
+"""From tokens to mentions: the actors stage for one article."""
+
+from __future__ import annotations
+
+import msgspec
+
+from lapel.language import Tokenised
+from lapel.records import Article, Mention
+from lapel.stages.actors import antecedents
+from lapel.stages.actors.context import Reading, datelines, read
+from lapel.stages.actors.document import Document
+from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.actors.lexicon import words
+from lapel.stages.actors.names import NOT_NAMES, PARTICLES, capital, name_at
+from lapel.stages.actors.phrase import Grammar, Phrase
+from lapel.stages.actors.plurals import plural, pronoun
+from lapel.stages.actors.spot import Spotter, View
+
+_SPOTTERS: dict[int, Spotter] = {}
+
+
+def spotter_for(kb: KnowledgeBase) -> Spotter:
+    """The spotter of a knowledge base, made once."""
+    found = _SPOTTERS.get(id(kb))
+    if found is None or found.kb is not kb:
+        found = _SPOTTERS[id(kb)] = Spotter(kb)
+    return found
+
+
+def find_actors(tokens: Tokenised, article: Article, kb: KnowledgeBase) -> list[Mention]:
+    """Mentions of an article, in text order, none overlapping another.
+
+    Named actors and descriptions are resolved as far as tokens, the knowledge base on the article's day, and the article
+    itself tell. Pronouns and anaphoric plurals have kind ``pronoun`` or ``plural``, no country, an empty ``resolved_by``, and
+    in ``office`` what they may stand for (person, body, speaker, any; leaders, countries, officials, sides, ministers …).
+    """
+    spotter = spotter_for(kb)
+    view, interesting = spotter.view(tokens)
+    if not interesting:
+        return []
+    phrases = _phrases(spotter, view, interesting)
+    document = Document(spotter, view, article)
+    mentions = document.resolve(phrases)
+    mentions = _merged(mentions, _surnames(document, view, mentions))
+    return _connected(view, mentions, kb, article.published)
+
+
+def _phrases(spotter: Spotter, view: View, interesting: list[int]) -> list[Phrase]:
+    grammar = Grammar(spotter, view)
+    lines = datelines(spotter, view)
+    phrases: list[Phrase] = []
+    done = 0
+    for i in interesting:
+        if i < done:
+            continue
+        if any(start <= i < end for start, end in lines):
+            found = _dateline(spotter, view, i)
+        elif view.words[i].mark == "joined":
+            found = _joined(spotter, view, i)
+        else:
+            found = _at(grammar, spotter, view, i, done)
+        for phrase in found:
+            phrase.start = max(phrase.start, done)
+            phrases.append(phrase)
+            done = max(done, phrase.end)
+            view.used[phrase.start:phrase.end] = b"\x01" * (phrase.end - phrase.start)
+        if not found:
+            element = spotter.element(view, i)
+            if element is not None and element.compound is not None:
+                done = max(done, element.end)
+    return phrases
+
+
+def _at(grammar: Grammar, spotter: Spotter, view: View, i: int, done: int) -> list[Phrase]:
+    single = pronoun(spotter, view, i)
+    if single is not None:
+        return [single]
+    element = spotter.element(view, i)
+    if element is not None and element.compound is not None:
+        kind, country = element.compound
+        if kind == "none":
+            return []
+        return [Phrase(i, element.end, nation=Reading(kind, None, country), nation_at=(i, element.end))]
+    phrase = grammar.phrase(i)
+    bare = phrase is None or (phrase.role is not None and phrase.nation is None and phrase.leader is None and phrase.name is None)
+    if bare:
+        group = plural(spotter, view, i)
+        if group is not None and (phrase is None or group.end >= phrase.end):
+            if group.start >= done:
+                return [group]
+            group.start = i
+            return [group]
+    if phrase is None or (not phrase.stands_for and phrase.role is None and phrase.nation is None and phrase.name is None):
+        return []
+    return [*_apposed(spotter, view, phrase, done), phrase, *_others(spotter, view, phrase)]
+
+
+def _apposed(spotter: Spotter, view: View, phrase: Phrase, done: int) -> list[Phrase]:
+    """The unknown person in front of a description: *Ade Okoye* in *Ade Okoye, the Nigerian trade minister*."""
+    role, nation = phrase.role, phrase.nation
+    if role is None or nation is None or phrase.name is not None or not role.person:
+        return []
+    k = phrase.start - 1
+    if k > done and view.lower(k) in {"the", "a", "an"}:
+        k -= 1
+    if k <= done or view.lower(k) != "," or any(view.begins[k:phrase.start + 1]):
+        return []
+    start = k
+    while start > done and (start == k or not view.begins[start]) and (
+            capital(view, start - 1) or view.words[start - 1].text == "-" or view.lower(start - 1) in PARTICLES) \
+            and spotter.element(view, start - 1) is None:
+        start -= 1
+    name = name_at(spotter, view, start) if start < k else None
+    if name is None or name.end != k or name.element is not None or name.end - name.start < 2:
+        return []
+    return [Phrase(start, k, name=name, role=role, nation=nation, effects=phrase.effects)]
+
+
+def _others(spotter: Spotter, view: View, phrase: Phrase) -> list[Phrase]:
+    """The further names behind a plural title: *Messrs Austin and Blinken*, *Presidents Biden and Macron*."""
+    many = (phrase.honorific is not None and phrase.honorific.number == "plural") or (
+        phrase.role is not None and phrase.role.number == "plural")
+    found: list[Phrase] = []
+    end = phrase.end
+    if phrase.name is not None and many:
+        while view.open(end) and view.lower(end) in {",", "and"} and view.open(end + 1):
+            k = end + 1 + (view.lower(end + 1) == "and")
+            if not view.open(k) or not capital(view, k):
+                break
+            name = name_at(spotter, view, k)
+            if name is None:
+                break
+            found.append(Phrase(k, name.end, name=name, honorific=phrase.honorific, role=phrase.role, nation=phrase.nation))
+            end = name.end
+        if phrase.role is not None and phrase.role.number == "plural":
+            singular = spotter.lexicon.roles.get(phrase.role.title, phrase.role)
+            for one in (phrase, *found):
+                one.role = singular
+    return found
+
+
+def _dateline(spotter: Spotter, view: View, i: int) -> list[Phrase]:
+    element = spotter.element(view, i)
+    reading = read(spotter, view, element) if element is not None else None
+    if element is None or reading is None or reading.kind not in {"state", "seat", "place"}:
+        return []
+    return [Phrase(i, element.end, nation=reading, nation_at=(i, element.end), dateline=True)]
+
+
+def _joined(spotter: Spotter, view: View, i: int) -> list[Phrase]:
+    """``U.S.-China`` as one token: each half is a mention."""
+    found = []
+    at = view.starts[i]
+    for part in view.words[i].text.split("-"):
+        senses = spotter.kb.aliases[part]
+        entity = spotter.kb.entities[senses[0].entity]
+        reading = Reading(senses[0].kind, entity.id, entity.country, senses[0].form)
+        found.append(Phrase(i, i + 1, nation=reading, nation_at=(i, i + 1), chars=(at, at + len(part))))
+        at += len(part) + 1
+    return found
+
+
+def _surnames(document: Document, view: View, mentions: list[Mention]) -> list[Mention]:
+    """Bare surnames of persons whom the article names elsewhere."""
+    surnames = document.cast.by_surname
+    if not surnames:
+        return []
+    firsts = {surname.split(" ")[0] for surname in surnames}
+    longest = max(surname.count(" ") + 1 for surname in surnames)
+    taken = bytearray(len(view.text) + 1)
+    for mention in mentions:
+        taken[mention.span[0]:mention.span[1]] = b"\x01" * (mention.span[1] - mention.span[0])
+    found = []
+    i, n = 0, len(view)
+    while i < n:
+        if view.words[i].text in firsts and not taken[view.starts[i]]:
+            for length in range(min(longest, n - i), 0, -1):
+                if view.joined(i, i + length) in surnames and not any(view.begins[i + 1:i + length]) and _stands(view, i, i + length):
+                    bare = document.surname(i, i + length)
+                    if bare is not None:
+                        found.append(bare)
+                        i += length - 1
+                    break
+        i += 1
+    return found
+
+
+def _stands(view: View, start: int, end: int) -> bool:
+    """Whether a surname stands by itself: not behind another first name, not in front of a further name, not a month."""
+    if start > 0 and not view.begins[start]:
+        before = view.words[start - 1]
+        opener = view.begins[start - 1] and (before.lower in words("openers") or before.lower.endswith("ly"))
+        plain = before.text.isalpha() and not (before.mark or before.upper or before.phrases or view.used[start - 1])
+        if plain and not opener and capital(view, start - 1):
+            return False
+    if view.words[start].lower in words("months"):
+        after = view.words[end].text if end < len(view) else ""
+        return not (after.isdigit() or view.lower(start - 1) in words("before_months") or view.begins[start])
+    if end < len(view) and not view.begins[end] and view.words[end].cap and view.words[end].text.isalpha() and not view.used[end] \
+            and view.lower(end) not in NOT_NAMES and not view.words[end].phrases and not view.words[end].names:
+        return view.words[start].upper
+    return True
+
+
+def _merged(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
+    return sorted([*mentions, *more], key=lambda m: m.span)
+
+
+def _connected(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str | None) -> list[Mention]:
+    """Let mentions lend each other what the text connects, then add the acronyms it introduced."""
+    place = {start: i for i, start in enumerate(view.starts)}
+    tokens: dict[int, tuple[int, int]] = {}
+    for n, mention in enumerate(mentions):
+        first = place.get(mention.span[0], 0)
+        last = first
+        while last < len(view) and view.starts[last] < mention.span[1]:
+            last += 1
+        tokens[n] = (first, last)
+    antecedents.appositions(view, mentions, tokens)
+    antecedents.counterparts(mentions, kb, on)
+    at = {id(m): tokens[n][0] for n, m in enumerate(mentions)}
+    antecedents.bare_offices(mentions, lambda m: view.lower(at[id(m)] - 1))
+    antecedents.bare_bodies(mentions)
+    introduced = antecedents.acronyms(view, mentions, tokens)
+    if not introduced:
+        return mentions
+    taken = {m.span[0] for m in mentions}
+    extra = []
+    for i, word in enumerate(view.words):
+        model = introduced.get(word.text)
+        if model is not None and view.starts[i] not in taken and not any(a <= i < b for a, b in tokens.values()):
+            span = view.span(i, i + 1)
+            extra.append(msgspec.structs.replace(model, span=span, text=word.text, head=span, resolved_by="acronym",
+                                                 roles=list(model.roles), candidates=list(model.candidates)))
+    return _merged(mentions, extra)

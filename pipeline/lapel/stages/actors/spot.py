@@ -1,0 +1,244 @@
+"""Spotting: which words of a text can begin the name or description of an actor, and the longest that begins there.
+
+One dictionary look-up a token decides whether it is of interest at all; everything else looks only at those.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from spacy.attrs import IDX, ORTH
+
+from lapel.language import Tokenised
+from lapel.stages.actors import lexicon as lex
+from lapel.stages.actors.kb import KnowledgeBase, Sense
+from lapel.stages.actors.lexicon import Compound, Lexicon, Role
+
+NUMBERS = lex.words("numbers")
+DASHES = frozenset({"–", "—", "--", "-", "_", "―", "---"})
+POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+NAME_LIMIT = 12
+"""Tokens of the longest name that is looked for."""
+
+
+@dataclass(slots=True)
+class Word:
+    """What is known of a token's text, whatever stands beside it."""
+
+    text: str
+    lower: str
+    cap: bool
+    """Begins with a capital letter."""
+    upper: bool
+    """Two letters or more, all capitals."""
+    names: tuple[int, ...] = ()
+    """Lengths of the names in the knowledge base that begin with this token, the longest first."""
+    shouted: tuple[int, ...] = ()
+    """The same, for names written all in capitals."""
+    phrases: tuple[int, ...] = ()
+    """Lengths of the role nouns and compounds that begin with it."""
+    mark: str = ""
+    """``modifier``, ``honorific``, ``pronoun``, ``prefix``, ``number``, ``plural``, ``joined`` or nothing."""
+
+    @property
+    def interesting(self) -> bool:
+        """Whether a mention can begin here."""
+        return bool(self.names or self.phrases or self.mark or self.shouted)
+
+
+@dataclass(slots=True)
+class Element:
+    """The longest name or role noun at a place: tokens ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...] = ()
+    role: Role | None = None
+    compound: Compound | None = None
+    alias: str = ""
+    shouted: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """The tokens of an article without white space, with their offsets, and where sentences begin."""
+
+    words: list[Word]
+    starts: list[int]
+    begins: bytearray
+    """1 where a sentence (or a paragraph) begins."""
+    text: str
+    elements: dict[int, Element | None] = field(default_factory=dict)
+    used: bytearray = field(default_factory=bytearray)
+    """1 where a mention has been found."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, i: int) -> int:
+        """Character offset behind token ``i``."""
+        return self.starts[i] + len(self.words[i].text)
+
+    def glued(self, i: int) -> bool:
+        """Whether token ``i`` follows the one before it without a space."""
+        return i > 0 and self.end(i - 1) == self.starts[i]
+
+    def open(self, i: int) -> bool:
+        """Whether an expression may go on into token ``i``: it exists and no sentence begins there."""
+        return i < len(self.words) and not self.begins[i]
+
+    def lower(self, i: int) -> str:
+        """Lower-case text of token ``i``, empty outside the text."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+    def joined(self, start: int, end: int) -> str:
+        """Token texts joined with one space."""
+        return " ".join([w.text for w in self.words[start:end]])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of tokens ``start`` up to ``end``."""
+        return self.starts[start], self.end(end - 1)
+
+
+def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for k in keys:
+        found[k.partition(" ")[0]].add(k.count(" ") + 1)
+    return {first: tuple(sorted((n for n in lengths if n <= NAME_LIMIT), reverse=True)) for first, lengths in found.items()}
+
+
+class Spotter:
+    """Finds elements in texts by one knowledge base and the lexicon. What is known of a word is kept for the next text."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.lexicon: Lexicon = lex.load()
+        self._names = _lengths(kb.aliases)
+        self._phrases = _lengths([*self.lexicon.roles, *self.lexicon.compounds])
+        self._words: dict[int, Word] = {}
+        self._shouted: dict[str, str] | None = None
+        self._shouted_first: dict[str, tuple[int, ...]] = {}
+
+    def view(self, tokens: Tokenised) -> tuple[View, list[int]]:
+        """The article's tokens, and the indices of the interesting ones."""
+        doc = tokens.doc
+        if not len(doc):
+            return View([], [], bytearray(), doc.text), []
+        table = doc.to_array([ORTH, IDX])
+        orths, starts = table[:, 0].tolist(), table[:, 1].tolist()
+        known = self._words
+        strings = doc.vocab.strings
+        for orth in set(orths).difference(known):
+            known[orth] = self._word(strings[orth])
+        begins = np.zeros(len(orths), dtype=np.uint8)
+        begins[[first for first, _ in tokens.sentences]] = 1
+        words = [known[orth] for orth in orths]
+        blanks = [i for i, w in enumerate(words) if not w.lower]
+        marks = bytearray(begins.tobytes())
+        if blanks:
+            words, starts, marks = _without(blanks, words, starts, marks)
+        view = View(words, starts, marks, doc.text, used=bytearray(len(words)))
+        return view, [i for i, w in enumerate(words) if w.names or w.phrases or w.mark or w.shouted]
+
+    def _word(self, text: str) -> Word:
+        bare = text.strip()
+        if not bare:
+            return Word(text, "", False, False)
+        lower = lex.key(bare) if "’" in bare else bare.lower()
+        upper = len(bare) > 1 and bare.isupper() and any(c.isalpha() for c in bare)
+        mark = ""
+        if lower in self.lexicon.honorifics and bare[0].isupper():
+            mark = "honorific"
+        elif lower in self.lexicon.pronouns and bare not in {"US", "IT", "ME"}:
+            mark = "pronoun"
+        elif lower in self.lexicon.modifiers:
+            mark = "modifier"
+        elif lower in NUMBERS or (bare.isdigit() and len(bare) < 4):
+            mark = "number"
+        elif lower in self.lexicon.prefixes:
+            mark = "prefix"
+        elif lower in {"leaders", "countries", "pair", "duo", "trio"} or lower in self.lexicon.plurals:
+            mark = "plural"
+        elif "-" in bare and all(part in self.kb.aliases for part in bare.split("-")):
+            mark = "joined"
+        shouted: tuple[int, ...] = ()
+        if upper and len(bare) > 3:
+            self._shout()
+            shouted = self._shouted_first.get(bare, ())
+        return Word(bare, lower, bare[0].isupper(), upper, self._names.get(bare, ()), shouted, self._phrases.get(lower, ()), mark)
+
+    def _shout(self) -> dict[str, str]:
+        """Names that keep their sense in capitals, by their capitals; made when the first shouted word is met."""
+        if self._shouted is None:
+            self._shouted = {}
+            for alias, senses in self.kb.aliases.items():
+                if senses[0].case == "any" or senses[0].kind == "person":
+                    self._shouted.setdefault(alias.upper(), alias)
+            self._shouted_first = _lengths(self._shouted)
+        return self._shouted
+
+    def element(self, view: View, i: int) -> Element | None:
+        """The longest element that begins at token ``i``."""
+        if i in view.elements:
+            return view.elements[i]
+        found = self._element(view, i)
+        view.elements[i] = found
+        return found
+
+    def _element(self, view: View, i: int) -> Element | None:
+        if i >= len(view):
+            return None
+        word = view.words[i]
+        best: Element | None = None
+        for n in word.names:
+            if i + n <= len(view) and _unbroken(view, i, n):
+                alias = view.joined(i, i + n)
+                senses = self.kb.aliases.get(alias) or self.kb.aliases.get(alias.replace("’", "'"))
+                if senses:
+                    best = Element(i, i + n, senses, alias=alias)
+                    break
+        if best is None and word.shouted:
+            for n in word.shouted:
+                if i + n <= len(view) and _unbroken(view, i, n):
+                    known = self._shout().get(view.joined(i, i + n))
+                    if known:
+                        best = Element(i, i + n, self.kb.aliases[known], alias=known, shouted=True)
+                        break
+        for n in word.phrases:
+            if (best is None or n >= best.end - i) and i + n <= len(view) and _unbroken(view, i, n):
+                phrase = " ".join([w.lower for w in view.words[i:i + n]])
+                role, compound = self.lexicon.roles.get(phrase), self.lexicon.compounds.get(phrase)
+                if role is None and compound is None:
+                    continue
+                if compound is not None and (best is None or n > best.end - i or compound.kind == "none"):
+                    return Element(i, i + n, compound=compound)
+                if best is None or n > best.end - i:
+                    best = Element(i, i + n, role=role)
+                else:
+                    best.role = role
+                break
+        return best
+
+
+def _unbroken(view: View, i: int, n: int) -> bool:
+    return n == 1 or not any(view.begins[i + 1:i + n])
+
+
+def _without(blanks: list[int], words: list[Word], starts: list[int],
+             marks: bytearray) -> tuple[list[Word], list[int], bytearray]:
+    """Leave out white-space tokens; a sentence that begins with one begins with the next, and a break in the line is a border."""
+    out: tuple[list[Word], list[int], bytearray] = ([], [], bytearray())
+    skip = set(blanks)
+    carried = 0
+    for i, word in enumerate(words):
+        if i in skip:
+            carried |= marks[i] | ("\n" in word.text)
+            continue
+        out[0].append(word)
+        out[1].append(starts[i])
+        out[2].append(1 if marks[i] or carried else 0)
+        carried = 0
+    return out
