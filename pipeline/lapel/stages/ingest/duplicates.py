@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import msgspec
+
 from lapel.records import Article, Drop, digest
 
 
@@ -26,8 +28,7 @@ class Ids:
         if before != text:
             new = f"{article.id}~{digest(article.text, length=8)}"
             if self.seen.setdefault(new, text) is text:
-                article.id = new
-                return article
+                return msgspec.structs.replace(article, id=new)
         return Drop(
             stage="ingest", reason="duplicate-id", where=article.url or article.source or article.id, id=article.id
         )

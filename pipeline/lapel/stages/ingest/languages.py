@@ -15,6 +15,8 @@ SURE = 0.9
 ENOUGH = 80
 """Fewest letters on which the identifier is heard; shorter texts are kept."""
 _SAMPLE = 1500
+_LONGER = 20_000
+_WINDOW = 20  # words
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "for", "with", "that", "was", "were", "said", "has", "have", "had", "will", "this"}
@@ -39,7 +41,7 @@ def other_language(article: Article, languages: tuple[str, ...]) -> str | None:
         return None
     code, probability = _identifier().classify(sample)
     code = _READ_AS.get(code, code)
-    if probability < SURE:
+    if probability < SURE or ("en" in languages and code != "en" and _partly_english(article.text)):
         return None
     article.language = code
     return None if code in languages else code
@@ -47,7 +49,18 @@ def other_language(article: Article, languages: tuple[str, ...]) -> str | None:
 
 def _plainly_english(sample: str) -> bool:
     words = _WORD.findall(sample.lower())
-    return len(words) >= 10 and sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
+    return len(words) >= 10 and _share(words) >= _SHARE
+
+
+def _partly_english(text: str) -> bool:
+    """Whether a good part of a text is English, as in releases in two languages."""
+    words = _WORD.findall(text[:_LONGER].lower())
+    windows = [words[i : i + _WINDOW] for i in range(0, max(1, len(words) - _WINDOW // 2), _WINDOW)]
+    return sum(_share(window) >= _SHARE for window in windows) * 4 >= len(windows)
+
+
+def _share(words: list[str]) -> float:
+    return sum(word in _ENGLISH for word in words) / max(1, len(words))
 
 
 @functools.cache
