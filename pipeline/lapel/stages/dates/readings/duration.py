@@ -1,0 +1,163 @@
+"""How long, and how often: DURATION and SET."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lapel.records import TimexType
+from lapel.stages.dates.arithmetic import shift_days
+from lapel.stages.dates.context import Context, Match, Reading
+from lapel.stages.dates.readings.registry import reader
+from lapel.stages.dates.readings.relative import quantity, shift
+
+_AGES = frozenset({"aged", "age", "ages"})
+
+
+def period(number: float | None, unit: str) -> str:
+    """TIMEX3 duration: ``P2M``, ``PT36H``, ``PXW``; several of a unit is X."""
+    if unit == "2W":
+        number, unit = (number * 2 if number is not None else None), "W"
+    if unit == "ML":
+        number, unit = (number * 1000 if number is not None else None), "Y"
+    if unit == "CE" and number is not None:
+        number, unit = number * 100, "Y"
+    time = "T" if unit.startswith("T") else ""
+    amount = "X" if number is None else f"{number:g}" if number < 1_000_000 else f"{number:.0f}"
+    return f"P{time}{amount}{unit[1:] if time else unit}"
+
+
+def _mod(match: Match) -> str | None:
+    piece = match.get("MOD")
+    return str(piece.value) if piece and piece.value else None
+
+
+def _age(match: Match, ctx: Context) -> bool:
+    after = ctx.piece_after(match)
+    if ctx.word_before(match) in _AGES or (after is not None and after.word in {"old", "olds", "older", "younger", "of"} and (
+            after.word != "of" or ((nxt := ctx.piece_after(match, 1)) is not None and nxt.word == "age"))):
+        return True
+    if after is not None and after.word == "-":
+        second = ctx.piece_after(match, 1)
+        return second is not None and second.word in {"old", "olds"}
+    return False
+
+
+@reader("duration")
+def duration(match: Match, ctx: Context) -> Reading | None:
+    """Two hours, a 16-hour, several weeks, more than a year."""
+    if _age(match, ctx):
+        return None
+    long_piece = match.get("UNITLONG")
+    if long_piece is not None:
+        return Reading(match.first, match.last, "DURATION", period(1, str(long_piece.value)))
+    number, unit = quantity(match)
+    if unit == "WE" or not unit:
+        return None
+    first = match.first
+    pieces = match.pieces
+    if pieces[0].word in {"a", "an"} and len(pieces) > 2 and pieces[2].word == "-":
+        first += 1  # a 16-hour flight: the article is the noun's
+    before = ctx.piece_before(match)
+    if (first == match.first and before is not None and before.word == "-" and before.end == pieces[0].start
+            and match.first >= 2 and ctx.windows.pieces[match.first - 2].cls not in {"NUM", "DAY"}):
+        return None
+    kind: TimexType = "DURATION"
+    return Reading(first, match.last, kind, period(number, unit), mod=_mod(match))
+
+
+@reader("duration-directed")
+def directed(match: Match, ctx: Context) -> Reading | None:
+    """The past two months: how long, and (from publication, or the last day spoken of) which days."""
+    piece = match.get("LAST", "NEXT", "PREVIOUS", "FOLLOWING")
+    if _age(match, ctx):
+        return None
+    number, unit = quantity(match)
+    if unit == "WE":
+        return None
+    if match.get("ORD") and piece is None:
+        return Reading(match.first, match.last, "DURATION", period(number, unit), basis="relative")
+    if match.get("QUANT") is None and match.get("NUM", "DAY", "YEAR") is None and match.get("UNIT") is not None and (
+            piece is None or piece.word != "past"):
+        return None
+    base = ctx.dct if piece is None or (piece.cls in {"LAST", "NEXT"} and not ctx.narrative) else ctx.base()
+    start, end = _stretch(base, number, unit, int(piece.value) if piece else -1)
+    return Reading(match.first, match.last, "DURATION", period(number, unit), mod=_mod(match), start=start, end=end, basis="relative")
+
+
+def _stretch(base: date | None, number: float | None, unit: str, sign: int) -> tuple[date | None, date | None]:
+    if base is None or number is None or unit.startswith("T"):
+        return None, None
+    other = shift(base, sign * number, unit)
+    if other is None:
+        return None, None
+    return (other, base) if sign < 0 else (base, shift_days(other, 0))
+
+
+@reader("duration-plural")
+def plural(match: Match, ctx: Context) -> Reading | None:
+    """For years, in the weeks before: a stretch of unsaid length."""
+    piece = match.get("UNITS")
+    assert piece is not None
+    if str(piece.value) in {"WE"}:
+        return None
+    after = ctx.piece_after(match)
+    before = ctx.word_before(match)
+    if before in {"in", "the", "of", "over"} and (after is None or after.word not in {
+            "before", "after", "since", "that", "following", "preceding", "leading", "ahead", "to", "when"}):
+        return None
+    if before in {"just", "only", "after", "within"} and str(piece.value).startswith("T"):
+        return None
+    return Reading(match.first, match.last, "DURATION", period(None, str(piece.value)))
+
+
+@reader("set-every")
+def every(match: Match, ctx: Context) -> Reading | None:
+    """Every day, each Friday, every two years, every summer."""
+    quant = "EACH" if match.has("each") else "EVERY"
+    if piece := match.get("WD"):
+        part = match.get("DAYPART")
+        return Reading(match.first, match.last, "SET", f"XXXX-WXX-{piece.value}" + (f"T{part.value}" if part else ""), quant=quant)
+    if match.get("WEEKEND"):
+        return Reading(match.first, match.last, "SET", "XXXX-WXX-WE", quant=quant)
+    if piece := match.get("MONTH"):
+        return Reading(match.first, match.last, "SET", f"XXXX-{int(piece.value):02d}", quant=quant)
+    if piece := match.get("SEASON"):
+        return Reading(match.first, match.last, "SET", f"XXXX-{piece.value}", quant=quant)
+    if piece := match.get("DAYPART"):
+        return Reading(match.first, match.last, "SET", f"XXXX-XX-XXT{piece.value}", quant=quant)
+    number, unit = quantity(match)
+    if match.has("other"):
+        number = 2
+    return Reading(match.first, match.last, "SET", period(number, unit), quant=quant)
+
+
+@reader("periodic")
+def periodic(match: Match, ctx: Context) -> Reading | None:
+    """Daily, weekly, annual; not the names of newspapers."""
+    piece = match.get("PERIODIC")
+    assert piece is not None
+    before, after = ctx.piece_before(match), ctx.piece_after(match)
+    if piece.cased and ((before is not None and before.cased) or (after is not None and after.cased)):
+        return None
+    if after is not None and after.cased and after.word.isalpha():
+        return None
+    return Reading(match.first, match.last, "SET", str(piece.value), freq="1X")
+
+
+@reader("set-times")
+def times(match: Match, ctx: Context) -> Reading | None:
+    """Twice a year, three times a day."""
+    unit = match.get("UNIT", "UNITS")
+    number = match.get("NUM", "DAY")
+    count = 1 if match.has("once") else 2 if match.has("twice") else int(float(number.value)) if number else None
+    assert unit is not None
+    return Reading(match.first, match.last, "SET", period(1, str(unit.value)), freq=f"{count or 'X'}X")
+
+
+@reader("set-per")
+def per(match: Match, ctx: Context) -> Reading | None:
+    """A day, per year, after a number of something."""
+    unit = match.get("UNIT")
+    if unit is None:
+        return None
+    return Reading(match.first, match.last, "SET", period(1, str(unit.value)))

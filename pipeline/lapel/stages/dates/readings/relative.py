@@ -1,0 +1,237 @@
+"""Last week, two months ago, a week later: counted from publication or from the day spoken of before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lapel.records import Grain
+from lapel.stages.dates.arithmetic import bounds, monday, safe, shift_days, shift_months, week_value
+from lapel.stages.dates.context import Context, Match, Reading
+from lapel.stages.dates.readings.registry import reader
+from lapel.stages.dates.resolve import day_of, year_of
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "2W": "XXXX-WXX"}
+
+
+def value_at(day: date, unit: str) -> str:
+    """TIMEX3 value of the unit that the day lies in."""
+    if unit in {"W", "2W"}:
+        return week_value(day)
+    if unit == "M":
+        return f"{day.year:04d}-{day.month:02d}"
+    if unit == "Q":
+        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+    if unit == "Y":
+        return f"{day.year:04d}"
+    if unit == "DE":
+        return f"{day.year // 10:03d}X"
+    if unit == "CE":
+        return f"{day.year // 100:02d}XX"
+    return day.isoformat()
+
+
+def shift(day: date, n: float, unit: str) -> date | None:
+    """The day ``n`` units on; parts of a day stay on the day, or move by whole days."""
+    if unit in {"D", "W", "2W"}:
+        return shift_days(day, round(n * {"D": 1, "W": 7, "2W": 14}[unit]))
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
+    if months is not None:
+        return shift_months(day, round(n * months)) if abs(n * months) < 120_000 else None
+    hours = n / {"TS": 3600, "TM": 60, "TH": 1}.get(unit, 1)
+    return shift_days(day, int(hours / 24)) if abs(hours) < 10_000_000 else None
+
+
+def quantity(match: Match) -> tuple[float | None, str]:
+    """Number (None for several, few …) and unit of a quantity."""
+    unit_piece = match.get("UNIT", "UNITS")
+    unit = str(unit_piece.value) if unit_piece else ""
+    if match.get("QUANT"):
+        return None, unit
+    number = match.get("NUM", "DAY", "YEAR")
+    if number is not None:
+        # "two to three weeks": the larger number
+        numbers = [float(p.value) for p in match.pieces if p.cls in {"NUM", "DAY", "YEAR"}]
+        half = 0.5 if match.has("half") and number.word != "half" and float(number.value) != 0.5 and match.has("and") else 0
+        if match.has("half") and len(numbers) > 1 and 0.5 in numbers:
+            return sum(numbers) - (0 if match.has("and") else 0.5), unit
+        return max(numbers) + half, unit
+    if unit_piece is not None and unit_piece.cls == "UNITS":
+        return None, unit
+    return (1.5 if match.has("half") and match.has("and") else 0.5 if match.has("half") else 1), unit
+
+
+@reader("none")
+def none(match: Match, ctx: Context) -> None:
+    """Nothing: a match that only keeps a shorter one from being tried."""
+    return
+
+
+def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str, *, from_publication: bool) -> Reading | None:
+    number, unit = quantity(match)
+    mod_piece = match.get("MOD")
+    mod = str(mod_piece.value) if mod_piece and mod_piece.value else None
+    if mod in {"MORE_THAN", "EQUAL_OR_MORE"}:
+        mod = "BEFORE" if sign < 0 else "AFTER"
+    elif mod in {"LESS_THAN", "EQUAL_OR_LESS"}:
+        mod = "AFTER" if sign < 0 else "BEFORE"
+    if number is None or unit == "WE":
+        return Reading(match.first, match.last, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod, basis=basis)
+    if unit.startswith("T") and abs(number) < 24:
+        if unit == "TH" and from_publication and base is not None:
+            value = f"{base.isoformat()}TXX"
+            return Reading(match.first, match.last, "TIME", value, start=base, end=base, grain="hour", mod=mod, basis=basis)
+        value = (base.isoformat() if base else "XXXX-XX-XX")
+        return Reading(match.first, match.last, "TIME", value, mod=mod, basis=basis)
+    moved = shift(base, sign * number, unit) if base else None
+    if base is None or moved is None:
+        return Reading(match.first, match.last, "DATE", _UNKNOWN.get(unit, "XXXX"), mod=mod, basis=basis)
+    grain = unit
+    if unit in {"DE", "CE", "ML"}:
+        grain = "Y"
+    if unit in {"W", "2W"} and (not from_publication):
+        grain = "D"
+    if unit == "Y" and number != int(number):
+        grain = "M"
+    if unit == "M" and number != int(number):
+        grain = "D"
+    if not from_publication and ctx.last_grain in {"month"} and grain == "D":
+        grain = "M"
+    if not from_publication and ctx.last_grain in {"year"} and grain in {"D", "M"}:
+        grain = "Y" if number * {"D": 1, "W": 7, "M": 30}.get(unit, 1) < 365 else "M"
+    return Reading(match.first, match.last, "DATE", value_at(moved, grain), mod=mod, basis=basis)
+
+
+@reader("ago")
+def ago(match: Match, ctx: Context) -> Reading | None:
+    """Two months ago, at the grain of the unit."""
+    return _offset(match, ctx, ctx.dct if not ctx.narrative else (ctx.base()), -1, "relative", from_publication=True)
+
+
+@reader("from-now")
+def from_now(match: Match, ctx: Context) -> Reading | None:
+    """Two years from now, in a week's time."""
+    return _offset(match, ctx, ctx.dct, 1, "relative", from_publication=True)
+
+
+@reader("later")
+def later(match: Match, ctx: Context) -> Reading | None:
+    """Two days later, a year earlier: from the last day spoken of."""
+    sign = -1 if match.get("EARLIER") or match.has("before", "prior") else 1
+    base = (ctx.last_day if ctx.last_grain in {"day", "daypart", "minute"} else ctx.last_start) or ctx.dct
+    return _offset(match, ctx, base, sign, "anchored", from_publication=False)
+
+
+@reader("unit")
+def unit(match: Match, ctx: Context) -> Reading | None:
+    """Last week, this year, the following day, the same month."""
+    piece = match.get("UNIT")
+    assert piece is not None
+    code = str(piece.value)
+    if code not in _UNKNOWN:
+        return None
+    directed = match.get("LAST", "NEXT", "THIS", "PREVIOUS", "FOLLOWING")
+    if directed is not None and directed.word == "past":
+        return None
+    words = {p.word for p in match.pieces}
+    anaphoric = bool(words & {"that", "same", "very", "before", "after", "following", "preceding", "previous"}) or (
+        directed is not None and (directed.cls in {"PREVIOUS", "FOLLOWING"} or (directed.cls == "NEXT" and "the" in words)))
+    move = int(directed.value) if directed is not None else 1 if words & {"after", "following"} else \
+        -1 if words & {"before", "preceding", "previous"} else 0
+    base = _anchor(ctx, code) if anaphoric or ctx.narrative else ctx.dct
+    basis = "anchored" if anaphoric else "relative"
+    if directed is not None and directed.cls == "THIS" and code == "D" and not anaphoric:
+        return Reading(match.first, match.last, "DATE", ctx.dct.isoformat() if ctx.dct else "XXXX-XX-XX", basis=basis)
+    if base is None:
+        return Reading(match.first, match.last, "DATE", _UNKNOWN[code], mod=match.part(), basis=basis)
+    if (code in {"DE", "CE"} and move == 0) or (code == "DE" and move):
+        moved: date | None = shift(base, move, code)
+    else:
+        moved = shift(base.replace(day=1) if code in {"M", "Y", "Q"} else base, move, code)
+    value = value_at(moved, code) if moved else _UNKNOWN[code]
+    return Reading(match.first, match.last, "DATE", value, mod=match.part(), basis=basis)
+
+
+def _anchor(ctx: Context, code: str) -> date | None:
+    """The day that an anaphor of the unit counts from: days only from an expression that is as fine."""
+    if code == "D":
+        return ctx.last_day or ctx.dct
+    return ctx.last_start or ctx.dct
+
+
+@reader("unit-part")
+def unit_part(match: Match, ctx: Context) -> Reading | None:
+    """The end of the year, of the week the text is in."""
+    piece = match.get("UNIT")
+    assert piece is not None
+    code = str(piece.value)
+    if code not in {"W", "M", "Y", "Q", "D", "DE", "CE"}:
+        return None
+    part = match.part() or "END"
+    base = (ctx.last_start or ctx.dct) if ctx.narrative else ctx.dct
+    if code == "D":
+        base = day_of(ctx)
+    value = value_at(base, code) if base else _UNKNOWN[code]
+    return Reading(match.first, match.last, "DATE", value, mod=part, basis="relative")
+
+
+@reader("unit-earlier")
+def unit_earlier(match: Match, ctx: Context) -> Reading | None:
+    """Earlier this year: from its first day to publication; later this year: from publication to its last."""
+    piece = match.get("UNIT", "SEASON")
+    assert piece is not None
+    if piece.cls == "SEASON":
+        return None
+    code = str(piece.value)
+    if code not in {"W", "M", "Y", "D", "DE", "CE", "Q"}:
+        return None
+    past = match.has("earlier", "so")
+    anaphoric = match.has("that", "same", "the")
+    base = ctx.base() if anaphoric or ctx.narrative else ctx.dct
+    directed = match.get("LAST", "NEXT")
+    if base is not None and directed is not None:
+        base = shift(base, int(directed.value), code)
+    if base is None:
+        return Reading(match.first, match.last, "DATE", _UNKNOWN[code], basis="relative")
+    value = value_at(base, code)
+    start, end, grain = bounds(value)
+    if directed is None and start and end:
+        start, end = (start, max(base, start)) if past else (min(base, end), end)
+    return Reading(match.first, match.last, "DATE", value, mod="START" if past else "END", start=start, end=end, grain=grain,
+                   basis="anchored" if anaphoric else "relative")
+
+
+@reader("week-of")
+def week_of(match: Match, ctx: Context) -> Reading | None:
+    """The week of a day."""
+    day = _day(match, ctx)
+    if day is None:
+        return Reading(match.first, match.last, "DATE", "XXXX-WXX", basis="relative") if ctx.base() is None else None
+    return Reading(match.first, match.last, "DATE", week_value(monday(day)), basis="relative")
+
+
+@reader("eve")
+def eve(match: Match, ctx: Context) -> Reading | None:
+    """The day before a day."""
+    day = _day(match, ctx)
+    before = shift_days(day, -1) if day else None
+    return Reading(match.first, match.last, "DATE", before.isoformat(), basis="relative") if before else None
+
+
+def _day(match: Match, ctx: Context) -> date | None:
+    month, day, year_piece = match.get("MONTH"), match.get("DAY", "ORDN", "ORD"), match.get("YEAR")
+    if month is None or day is None:
+        return None
+    year = int(year_piece.value) if year_piece else year_of(ctx, match, int(month.value), int(day.value))
+    return safe(year, int(month.value), int(day.value)) if year is not None else None
+
+
+@reader("anaphor")
+def anaphor(match: Match, ctx: Context) -> Reading | None:
+    """At that time: the last expression again."""
+    if not ctx.last:
+        return None
+    before = ctx.word_before(match)
+    if before not in {"at", "by", "during", "from", "until", "since", "around", "in", "of"}:
+        return None
+    grain: Grain = ctx.last_grain
+    return Reading(match.first, match.last, "DATE", ctx.last, grain=grain, basis="anchored")

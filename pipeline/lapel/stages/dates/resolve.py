@@ -1,0 +1,84 @@
+"""Choosing the year of a month, the week of a weekday: what a partial date means where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lapel.stages.dates.arithmetic import safe, shift_days, weekday_after, weekday_before
+from lapel.stages.dates.context import Context, Match
+from lapel.stages.dates.tense import cues
+
+ROLL_OVER = 6
+"""Months back from the last date of a history that are rather taken as the next year's."""
+
+
+def year_of(ctx: Context, match: Match, month: int, day: int | None) -> int | None:
+    """Year of a month (and day) that names none; None without anything to count from."""
+    ahead = ctx.following_year(match)
+    if ahead is not None:
+        return ahead
+    if ctx.narrative and ctx.last_start is not None:
+        return _narrative_year(ctx, month)
+    if ctx.dct is None:
+        return None
+    return _news_year(ctx, match, month, day)
+
+
+def _narrative_year(ctx: Context, month: int) -> int:
+    """The year of the last date, or the next one when the month lies far back of it (December, then January)."""
+    start, end = ctx.last_start, ctx.last_end
+    assert start is not None
+    assert end is not None
+    if ctx.last_grain in {"year", "half", "quarter", "season"}:
+        return start.year
+    back = start.month - month
+    return start.year + (1 if back > ROLL_OVER + 2 else 0)
+
+
+def _news_year(ctx: Context, match: Match, month: int, day: int | None) -> int:
+    dct = ctx.dct
+    assert dct is not None
+    here = (dct.month, dct.day if day is not None else 0)
+    there = (month, day if day is not None else 0)
+    if here == there:
+        return dct.year
+    past = dct.year if there < here else dct.year - 1
+    future = past + 1
+    behind = (dct.month - month) % 12 + (0 if there <= here or dct.month != month else 12)  # months, roughly
+    to_come = 12 - behind
+    tense = ctx.direction(match)
+    if ctx.word_before(match) in cues()["ahead"] and to_come <= 4:
+        return future
+    if tense == "future":
+        return future if to_come <= 9 else past
+    if tense == "past":
+        # a day a little ahead of publication under a past tense is a plan told in the past
+        return past if behind <= 10 else future
+    return future if to_come < behind and to_come <= 5 else past
+
+
+def weekday_of(ctx: Context, match: Match, weekday: int) -> date | None:
+    """The day of a weekday that names no week."""
+    if ctx.narrative and ctx.last_day is not None:
+        return weekday_after(ctx.last_day, weekday, same=True)
+    if ctx.dct is None:
+        return None
+    tense = ctx.direction(match)
+    if tense == "future" or (ctx.word_before(match) in {"until", "till", "by"} and tense != "past"):
+        return weekday_after(ctx.dct, weekday, same=True)
+    return weekday_before(ctx.dct, weekday, same=True)
+
+
+def day_in_month(ctx: Context, month: int, day: int, year: int | None) -> date | None:
+    """The day, if the calendar has it; the year must be known."""
+    return safe(year, month, day) if year is not None else None
+
+
+def day_of(ctx: Context) -> date | None:
+    """The day that the text is at: the last day spoken of in a history, the publication day in news."""
+    return (ctx.last_day or ctx.last_start or ctx.dct) if ctx.narrative else ctx.dct
+
+
+def neighbour(day: date | None, n: int) -> date | None:
+    """``n`` days on, None staying None."""
+    return shift_days(day, n) if day else None
