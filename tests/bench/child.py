@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
 from typing import NamedTuple
 
-_UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes in what the system counts resident memory in."""
-
-_MAIN = "from lapel.cli import main; main()"
+_MAIN = """
+import sys
+from lapel.cli import main
+try:
+    main()
+finally:
+    try:  # resource.getrusage would count the memory of the process that started this one
+        peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    except OSError:
+        import resource
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+    print("peak", peak, file=sys.stderr)
+"""
 
 
 class Child(NamedTuple):
@@ -24,12 +32,9 @@ class Child(NamedTuple):
 def run(arguments: list[str]) -> Child:
     """Run ``lapel`` with these arguments; a failure raises with the last line that it printed."""
     start = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-c", _MAIN, *arguments], stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        errors = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    done = subprocess.run([sys.executable, "-c", _MAIN, *arguments], capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - start
-    if process.returncode:
-        raise RuntimeError(f"lapel {' '.join(arguments[:1])} failed: {(errors.strip().splitlines() or ['?'])[-1]}")
-    return Child(seconds, usage.ru_maxrss * _UNIT)
+    *said, peak = done.stderr.strip().splitlines()
+    if done.returncode:
+        raise RuntimeError(f"lapel {' '.join(arguments[:1])} failed: {(said or ['it says nothing'])[-1]}")
+    return Child(seconds, int(peak.split()[1]) * 1024)
