@@ -1,6 +1,7 @@
 """Standing of a gesture under modals, negation and operators, on hand-written trees."""
 
 import pytest
+
 from lapel.stages.gestures.rules import Example, Rule, RuleSet
 from lapel.stages.gestures.standing import Walk
 from lapel.stages.gestures.triggers import TriggerFinder
@@ -16,7 +17,7 @@ FINDER = TriggerFinder(RULES, VOCAB)
 
 def standing(notation):
     sentence = view(notation, ("Oman", "Chad"))
-    (hit,) = FINDER.find(sentence)
+    ((hit,),) = FINDER.find(sentence).values()
     return Walk(hit, hit.rule.type, adversarial=hit.rule.type.startswith("coercion")).run()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lapel.records import DateRef, Mention
-from lapel.stages.gestures.sentence import Sentence
 from spacy.lang.en import English
 from spacy.tokens import Doc
+
+from lapel.records import DateRef, Mention
+from lapel.stages.gestures.sentence import Sentence
 
 VOCAB = English().vocab
 

@@ -15,7 +15,7 @@ from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import fill, names_actor, support_verb
 from lapel.stages.gestures.standing import Standing, Walk
 from lapel.stages.gestures.timing import dates
-from lapel.stages.gestures.triggers import Hit, TriggerFinder
+from lapel.stages.gestures.triggers import Hit, TriggerFinder, taken_up
 
 OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand",
                       "overture.no_response", "stance.threat", "stance.deny", "agreement.intent"})
@@ -27,13 +27,16 @@ _PLACES = ("in", "at", "near")
 def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None) -> list[Gesture]:
     """Gestures of one sentence, in the order of their triggers."""
     found: list[tuple[Hit, Standing, Gesture]] = []
-    for hit in finder.find(sentence):
-        adversarial = ontology.polarity(hit.rule.type, hit.rule.status or ontology.default_status(hit.rule.type)) == "adversarial"
-        standing = Walk(hit, hit.rule.type, adversarial=adversarial).run()
-        roles = assign(hit, standing, sentence)
-        if not _fires(hit, standing, roles, sentence):
-            continue
-        found.append((hit, standing, _gesture(article, hit, standing, roles, sentence, speaker)))
+    for hits in finder.find(sentence).values():
+        for hit in hits:  # the most specific trigger that has the parties it needs
+            default = hit.rule.status or ontology.default_status(hit.rule.type)
+            standing = Walk(hit, hit.rule.type, adversarial=ontology.polarity(hit.rule.type, default) == "adversarial").run()
+            roles = assign(hit, standing, sentence)
+            if _fires(hit, standing, roles, sentence):
+                found.append((hit, standing, _gesture(article, hit, standing, roles, sentence, speaker)))
+                break
+    taken = taken_up(hit for hit, _, _ in found)
+    found = [f for f in found if f[0].trigger.kind != "noun" or f[0].head.i not in taken]
     used = {m.token.i for hit, standing, _ in found if hit.rule.type not in OWN_TYPE for m in standing.met}
     nested = {m.token.i for _, standing, _ in found for m in standing.met}
     return [g for hit, _, g in found

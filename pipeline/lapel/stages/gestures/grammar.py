@@ -81,7 +81,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(controlled[0])
         return surface_subject(head, depth + 1) if is_verb(head) else []
     if dep == "acl":
-        if verb.tag_ == "VBG":
+        if verb.tag_ in {"VBG", "VBD"}:  # a finite verb here is a clause that the parser took for a noun phrase
             return [head]
         if _infinitive(verb):
             return noun_agent(head, depth + 1)
@@ -120,11 +120,13 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ == "acl" or (verb.dep_ == "relcl" and not any(c.dep_ in SUBJECTS for c in verb.children)):
             return [verb.head]
         return surface_subject(verb)
-    for child in verb.children:
-        if child.dep_ == "dobj" and is_noun(child):
-            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                return [verb.head]
-            return conjuncts(child)
+    direct = [c for c in verb.children if c.dep_ == "dobj" and is_noun(c)]
+    if direct:
+        child = direct[-1]  # of two, the first is the indirect one
+        return [verb.head] if child.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(child)
+    named = [c for c in verb.children if c.dep_ == "oprd" and c.tag_ in {"NNP", "PRP"}]
+    if named:
+        return conjuncts(named[0])
     for child in verb.children:  # met and praised the envoy
         if child.dep_ == "conj" and is_verb(child) and not any(c.dep_ in SUBJECTS for c in child.children):
             shared = [c for c in child.children if c.dep_ == "dobj"]
@@ -141,7 +143,8 @@ def indirect_objects(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ == "dative":
             return prep_objects(child) if child.tag_ in {"IN", "TO"} else conjuncts(child)
-    return []
+    direct = [c for c in verb.children if c.dep_ == "dobj" and is_noun(c)]
+    return conjuncts(direct[0]) if len(direct) > 1 else []
 
 
 def prep_objects(prep: Token) -> list[Token]:

@@ -71,9 +71,11 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     """The tokens that realise the further words of an entry below its head (each on the head or on the word before), or None."""
     out: list[Token] = []
     holders = [head]
+    temporal = head.doc.user_data.get("temporal", ())
     for word in rest:
-        found = next((c for holder in reversed(holders) for c in holder.children if c.dep_ != "aux" and c.i not in {t.i for t in out}
-                      and word in {c.lemma_, c.lower_}), None)
+        found = next((c for holder in reversed(holders) for c in holder.children
+                      if word in {c.lemma_, c.lower_} and c.dep_ != "aux" and c.i not in {t.i for t in out}
+                      and not any(g.i in temporal for g in c.children)), None)  # called him on Friday is not called on
         if found is None:
             return None
         out.append(found)

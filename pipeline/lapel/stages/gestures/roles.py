@@ -66,7 +66,7 @@ def by_slots(hit: Hit, sentence: Sentence) -> Roles:
         chosen = chosen or (spare if hit.trigger.kind != "noun" else [])
         used |= {t.i for t in chosen}
         setattr(roles, role, chosen)
-    if hit.trigger.kind == "noun" and ontology.symmetric(rule.type) and not roles.recipient:
+    if hit.trigger.kind == "noun" and (ontology.symmetric(rule.type) or not roles.agent):
         _both_sides(roles, hit, sentence)
     roles.own = any(names_actor(t, sentence) for t in (*roles.agent, *roles.recipient))
     return roles
@@ -76,9 +76,12 @@ def _both_sides(roles: Roles, hit: Hit, sentence: Sentence) -> None:
     """*US-China talks*, *talks between A and B*: all named sides are agents."""
     for slot in ("between", "mod", "of"):
         found = [t for t in fill(slot, hit, sentence) if names_actor(t, sentence)]
-        if len(found) > 1 and not {t.i for t in found} & {t.i for t in roles.agent}:
-            roles.recipient = [] if not roles.agent else found
-            roles.agent = roles.agent or found
+        ids = {t.i for t in found}
+        if len(found) > 1 and not ids & {t.i for t in roles.agent}:
+            if roles.agent:
+                roles.recipient = roles.recipient or found
+            else:
+                roles.agent, roles.recipient = found, [t for t in roles.recipient if t.i not in ids]
             for token in found:
                 roles.slots.setdefault(token.i, slot)
             return

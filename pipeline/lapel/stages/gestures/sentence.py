@@ -30,6 +30,7 @@ class Sentence:
         self.mentions = [m for m in mentions if m.span[0] < self.span[1] and m.span[1] > self.span[0]]
         self.dates = [d for d in dates if d.span[0] < self.span[1] and d.span[1] > self.span[0]]
         self.temporal = {i for d in self.dates for i in self.tokens(d.span)}
+        doc.user_data["temporal"] = self.temporal
         self.mention_of: list[Mention | None] = [None] * len(doc)
         for m in self.mentions:
             for i in self.tokens(m.span):

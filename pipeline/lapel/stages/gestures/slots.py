@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.sentence import Sentence
-from lapel.stages.gestures.triggers import Hit
+from lapel.stages.gestures.triggers import Hit, portioned
 
 _MOD_KINDS = frozenset({"state", "people", "government", "seat", "igo", "nsa", "military", "ministry", "legislature", "agency", "person",
                         "office", "party", "court", "media"})
@@ -23,7 +23,7 @@ def support_verb(hit: Hit) -> Token | None:
         outer, head = head, head.head
     if head is outer or not grammar.is_verb(head):
         return None
-    if outer.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and head.lemma_ in words("support"):
+    if outer.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and (head.lemma_ in words("support") or outer.dep_ == "attr"):
         return head
     if outer.dep_ == "nsubj" and head.lemma_ in words("aspect"):
         return head
@@ -33,7 +33,7 @@ def support_verb(hit: Hit) -> Token | None:
 def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     """Head tokens in a slot, one a conjunct; empty when the sentence does not fill it."""
     if slot.startswith("obj.") and hit.trigger.kind == "verb":
-        return [t for o in hit.objects for t in _of_noun(slot[4:], o, sentence)]
+        return [t for o in hit.objects for noun in portioned(o) for t in _of_noun(slot[4:], noun, sentence)]
     if slot.startswith("comp."):
         return _of_complement(slot[5:], hit)
     if hit.trigger.kind == "noun":
@@ -46,7 +46,7 @@ def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
         return grammar.indirect_objects(hit.head)
     if slot in {"poss", "mod", "of"} and hit.trigger.kind == "verb":
         return [t for o in hit.objects for t in _of_noun(slot, o, sentence)]
-    holders = [hit.head, *hit.below, *hit.objects]
+    holders = [hit.head, *hit.below, *(noun for o in hit.objects for noun in portioned(o))]
     for child in hit.head.children:  # met in Berlin with Peru's envoy: the preposition may hang on the place
         if child.dep_ == "prep":
             holders.extend(grammar.prep_objects(child))

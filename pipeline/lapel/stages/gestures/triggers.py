@@ -6,7 +6,7 @@ prepositions are then looked for along the dependency tree, which no linear patt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.matcher import Matcher
@@ -57,22 +57,20 @@ class TriggerFinder:
             if heads:
                 self._matcher.add(kind, [[{"LEMMA": {"IN": heads}, "TAG": {"IN": tags}}]])
 
-    def find(self, sentence: Sentence) -> list[Hit]:
-        """Hits in text order, at most one for each head word; a noun that a verb's hit takes up is not one of its own."""
+    def find(self, sentence: Sentence) -> dict[int, list[Hit]]:
+        """Hits by position of their head word, in text order; those of one word from the heaviest trigger to the lightest."""
         lemmas = set(sentence.lemmas)
         if lemmas & self.rules.elsewhere:
-            return []
+            return {}
         strings = sentence.doc.vocab.strings
-        found: dict[int, Hit] = {}
+        found: dict[int, list[Hit]] = {}
         for key, start, _ in self._matcher(sentence.doc):
             token = sentence.doc[start]
             for trigger in self.rules.triggers.get((strings[key], token.lemma_), ()):
                 hit = self._check(trigger, token, sentence, lemmas)
-                if hit and (token.i not in found or found[token.i].trigger.weight < trigger.weight):
-                    found[token.i] = hit
                 if hit:
-                    break
-        return list(_without_taken(found))
+                    found.setdefault(start, []).append(hit)
+        return {i: sorted(hits, key=lambda h: -h.trigger.weight) for i, hits in sorted(found.items())}
 
     def candidates(self, sentence: Sentence) -> Iterator[tuple[Trigger, Token, bool]]:
         """Every trigger whose head word stands in the sentence, and whether it matched: for rule writers."""
@@ -134,9 +132,17 @@ def names(token: Token) -> Iterator[str]:
     yield token.lower_
     if token.i:
         yield f"{token.nbor(-1).lemma_} {token.lemma_}"
-    if token.lemma_ in words("transparent_nouns"):
-        for below in grammar.preps(token, "of"):
-            yield from names(below)
+    for below in portioned(token)[1:]:
+        yield from names(below)
+
+
+def portioned(noun: Token) -> list[Token]:
+    """The noun and those that it only portions: round, talks (*a round of talks*)."""
+    out = [noun]
+    if noun.lemma_ in words("transparent_nouns"):
+        for below in grammar.preps(noun, "of"):
+            out.extend(portioned(below))
+    return out
 
 
 def portions(noun: Token) -> list[Token]:
@@ -150,18 +156,14 @@ def portions(noun: Token) -> list[Token]:
             return chain
 
 
-def _without_taken(found: dict[int, Hit]) -> Iterator[Hit]:
-    taken: set[int] = set()
-    for hit in found.values():
+def taken_up(hits: Iterable[Hit]) -> set[int]:
+    """Positions of the nouns that are part of a hit: the words and the object that its rule asks for. They name no gesture of their own."""
+    out: set[int] = set()
+    for hit in hits:
         if hit.trigger.kind == "verb":
-            taken |= {t.i for t in hit.below}
+            out |= {t.i for t in hit.below}
             if hit.rule.object:
-                for token in hit.objects:
-                    taken.add(token.i)
-                    taken |= {t.i for t in grammar.preps(token, "of") if token.lemma_ in words("transparent_nouns")}
+                out |= {t.i for o in hit.objects for t in portioned(o)}
         elif hit.trigger.kind == "noun":
-            taken |= {t.i for t in hit.below if t.tag_[:1] == "N"}
-    for i in sorted(found):
-        hit = found[i]
-        if i not in taken or hit.trigger.kind != "noun":
-            yield hit
+            out |= {t.i for t in hit.below if t.tag_[:1] == "N"}
+    return out
