@@ -4,6 +4,7 @@ publication."""
 from __future__ import annotations
 
 import re
+from datetime import date as date_type
 
 from lapel.records import DateRef, EventDate, Span
 from lapel.stages.events.context import Context, Draft, codes, overlap
@@ -38,6 +39,12 @@ _TOLD = frozenset(
     }
 )
 _CARRY = 12
+_FRONT = 14
+"""Characters within which an expression begins a sentence (*Earlier on Monday, …*)."""
+_NEWS = 3
+"""Days for which news keeps the present tense."""
+_CLOSE = frozenset({"second", "minute", "hour", "daypart", "day", "weekend", "week"})
+_PAST = frozenset({"past", "pluperfect", "perfect"})
 _TERM = re.compile(
     r"\b(?:during|in|throughout|under|since)\s+(?P<whose>his|her|its|their|the|[A-Z][\w’'-]+['’]s)\s+"
     r"(?:(?P<order>first|second|third|last|final)\s+)?(?:four-year\s+)?(?:term|presidency|premiership|tenure|chancellorship|"
@@ -47,18 +54,21 @@ _ORDER = {"first": 0, "second": 1, "third": 2, "last": -1, "final": -1}
 
 
 def date_of(context: Context, draft: Draft) -> EventDate | None:
-    """The date of a draft; None when neither the text nor the news itself gives one. Durations and frequencies are no
-    dates."""
-    gesture = draft.gesture
-    by_grammar = [d for span in gesture.dates for d in context.dates if overlap(d.span, span) and _is_day(d)]
-    chosen = next((d for d in by_grammar if d.start), by_grammar[0] if by_grammar else None) or _only_one(context, draft)
+    """The date of a draft; None when neither the text nor the news itself gives one. Durations, frequencies and vague
+    words (*now*, *recently*) are no dates.
+    """
+    by_grammar = [d for span in draft.gesture.dates for d in context.dates if overlap(d.span, span) and _is_day(context, d)]
+    chosen = by_grammar[0] if by_grammar else _of_sentence(context, draft)
     if chosen is not None:
         return as_event_date(chosen)
     return _in_contact(context, draft) or _term(context, draft) or _publication(context, draft)
 
 
-def _is_day(date: DateRef) -> bool:
-    return date.type in {"DATE", "TIME"}
+def _is_day(context: Context, date: DateRef) -> bool:
+    """Whether an expression says a day or a stretch of days; without a publication date a relative one need not."""
+    if date.type not in {"DATE", "TIME"} or date.value.endswith("_REF"):
+        return False
+    return date.start is not None or context.article.published is None
 
 
 def as_event_date(date: DateRef) -> EventDate:
@@ -74,32 +84,42 @@ def as_event_date(date: DateRef) -> EventDate:
     )
 
 
-def _only_one(context: Context, draft: Draft) -> DateRef | None:
-    """The only expression of the clause, else of the sentence, if it can be this gesture's: no future day for what is
-    past."""
+def _of_sentence(context: Context, draft: Draft) -> DateRef | None:
+    """The only expression of the clause, else of the sentence, else the one that the sentence begins with: if it can be
+    the gesture's.
+    """
     gesture = draft.gesture
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in (gesture.evidence, sentence):
-        inside = [d for d in context.dates if _is_day(d) and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
-        if len(inside) == 1:
-            return inside[0] if _may_be(context, draft, inside[0]) else None
+        inside = [d for d in context.dates if _is_day(context, d) and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
+        if len(inside) > 1:
+            inside = [d for d in inside if d.span[0] - sentence[0] < _FRONT and d.grain in _CLOSE]
         if inside:
-            return None
+            return inside[0] if _may_be(context, draft, inside[0], in_clause=stretch is gesture.evidence) else None
     return None
 
 
-def _may_be(context: Context, draft: Draft, date: DateRef) -> bool:
+def _may_be(context: Context, draft: Draft, date: DateRef, *, in_clause: bool) -> bool:
+    """No coming day for what is past, no past day for what is to come or stands in the present tense of headlines; a
+    month or a year, or the day of a noun, only from the gesture's own clause.
+    """
     published, gesture = context.article.published, draft.gesture
-    if _named_after(context, date):
+    if _named_after(context, date) or (date.grain not in _CLOSE and not (in_clause and gesture.tense in _PAST)):
         return False
     if published and date.start and date.end:
         if date.start > published and draft.status not in _AHEAD:
             return False
-        if date.end < published and draft.status in {"scheduled", "hypothetical"} and gesture.tense in {"future", "present"}:
+        if date.end < published and (draft.status in {"scheduled", "hypothetical"} or gesture.tense == "future"):
             return False
-    if gesture.nominal:
-        return draft.status in {"realised", "scheduled"} and not _claimed(context, draft, date)
-    return gesture.tense != "present" or not date.end or not published or date.end >= published or not _claimed(context, draft, date)
+        if gesture.tense == "present" and not _recent(date.end, published) and date.end < published:
+            return False
+    if gesture.nominal and not (gesture.tense in _PAST and draft.type not in _CONTACTS):
+        return draft.type in _CONTACTS and draft.status in {"realised", "scheduled"} and not _claimed(context, draft, date)
+    return gesture.tense in _PAST or in_clause or not _claimed(context, draft, date)
+
+
+def _recent(day: str, published: str) -> bool:
+    return (date_type.fromisoformat(published) - date_type.fromisoformat(day)).days <= _NEWS
 
 
 def _named_after(context: Context, date: DateRef) -> bool:
@@ -120,7 +140,9 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
     """Words said inside a call, meeting or visit carry its date: in the sentences after it, between the same
     parties."""
     gesture = draft.gesture
-    if not draft.type.startswith(_SAID) or gesture.tense in {"pluperfect", "future"} or draft.status == "hypothetical":
+    planned = draft.status == "scheduled" and draft.type != "agreement.intent"
+    ahead = gesture.tense == "future" and draft.status not in {"threatened", "scheduled"}
+    if not draft.type.startswith(_SAID) or gesture.tense == "pluperfect" or ahead or draft.status == "hypothetical":
         return None
     if draft.type in _CONTACTS and draft.status != "realised":
         return None
@@ -128,7 +150,8 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
         return None
     speakers = codes(draft.agents)
     for contact in reversed(context.told):
-        if contact.type not in _CONTACTS or contact.status != "realised" or contact.date is None or contact.start > draft.start:
+        fits = contact.type in _CONTACTS and contact.status == ("scheduled" if planned else "realised")
+        if not fits or contact.date is None or contact.start > draft.start:
             continue
         sides = codes(contact.parties)
         near = gesture.sentence - contact.gesture.sentence <= (_CARRY if context.publisher else 2)
