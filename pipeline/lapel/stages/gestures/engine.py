@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from lapel import ontology
 from lapel.records import Argument, Article, Gesture, OperatorHit, Span, Trigger
 from lapel.stages.gestures import grammar
+from lapel.stages.gestures.clauses import share_recipients, vague_purpose
 from lapel.stages.gestures.details import details
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.roles import Roles, assign
@@ -26,21 +27,24 @@ _PLACES = ("in", "at", "near")
 
 def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None) -> list[Gesture]:
     """Gestures of one sentence, in the order of their triggers."""
-    found: list[tuple[Hit, Standing, Gesture]] = []
+    found: list[tuple[Hit, Standing, Roles]] = []
     for hits in finder.find(sentence).values():
         for hit in hits:  # the most specific trigger that has the parties it needs
             default = hit.rule.status or ontology.default_status(hit.rule.type)
             standing = Walk(hit, hit.rule.type, adversarial=ontology.polarity(hit.rule.type, default) == "adversarial").run()
             roles = assign(hit, standing, sentence)
             if _fires(hit, standing, roles, sentence):
-                found.append((hit, standing, _gesture(article, hit, standing, roles, sentence, speaker)))
+                found.append((hit, standing, roles))
                 break
     taken = taken_up(hit for hit, _, _ in found)
     found = [f for f in found if f[0].trigger.kind != "noun" or f[0].head.i not in taken]
     used = {m.token.i for hit, standing, _ in found if hit.rule.type not in OWN_TYPE for m in standing.met}
     nested = {m.token.i for _, standing, _ in found for m in standing.met}
-    return [g for hit, _, g in found
-            if not (hit.rule.type in OWN_TYPE and (hit.head.i in used or (hit.head.i in nested and hit.trigger.kind != "noun")))]
+    found = [f for f in found if not (f[0].rule.type in OWN_TYPE and (
+        f[0].head.i in used or (f[0].head.i in nested and f[0].trigger.kind != "noun")))]
+    share_recipients(found)
+    found = [f for f in found if not vague_purpose(f[0], f[1], f[2], sentence)]
+    return [_gesture(article, hit, standing, roles, sentence, speaker) for hit, standing, roles in found]
 
 
 def _fires(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> bool:
