@@ -97,6 +97,17 @@ def bare_offices(mentions: list[Mention], before: Callable[[Mention], str]) -> N
         mention.resolved_by, mention.confidence = "antecedent", sure
 
 
+def narrowed(mentions: list[Mention]) -> None:
+    """A word that several countries share (*Korean*, *Congolese*) means the only one of them that the article names."""
+    named = {m.country for m in mentions if m.country}
+    for mention in mentions:
+        if mention.country is None and mention.candidates and mention.kind != "person":
+            codes = [c for c in mention.candidates if c in named]
+            if len(codes) == 1:
+                mention.country, mention.candidates = codes[0], []
+                mention.confidence = 0.7
+
+
 def bare_bodies(mentions: list[Mention]) -> None:
     """*The government*, *the army*: the country's, when the article names no other."""
     states = {m.country for m in mentions if m.kind in {"state", "people", "seat", "person", "office", "government"} and m.country}

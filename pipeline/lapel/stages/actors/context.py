@@ -48,14 +48,19 @@ def read(spotter: Spotter, view: View, element: Element) -> Reading | None:
     if _part_of_longer(spotter, view, element, first):
         return None
     entity = kb.entities[first.entity]
+    others: tuple[str, ...] = ()
     forms = {s.form for s in senses if s.kind == first.kind}
     form = "adjective" if "adjective" in forms else first.form
     if same and first.kind != "person":
-        codes = sorted({code for s in (first, *same) if (code := kb.entities[s.entity].country) is not None})
+        sharing = [kb.entities[s.entity] for s in (first, *same)]
+        led = [e for e in sharing if e.leader is not None] or sharing  # a territory shares its state's demonym: the state is meant
+        codes = sorted({e.country for e in led if e.country is not None})
+        entity = led[0]
         if len(codes) > 1:
             return Reading(first.kind, None, None, form, tuple(codes))
-    others = tuple(s.entity for s in (first, *same)) if same else ()
-    return Reading(first.kind, first.entity, entity.country, form, others)
+    if first.kind == "person":
+        others = tuple(s.entity for s in (first, *same)) if same else ()
+    return Reading(first.kind, entity.id, entity.country, form, others)
 
 
 def _american(spotter: Spotter, view: View, element: Element) -> bool:

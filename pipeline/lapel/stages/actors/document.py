@@ -211,7 +211,8 @@ class Document:
         how = "nationality+role"
         if phrase.leader is not None:
             country, how = phrase.through, "leader+role"
-        if phrase.nation is None and phrase.leader is None and not describe.states_role(role) and not phrase.before:
+        if phrase.nation is None and phrase.leader is None and not describe.states_role(role) \
+                and all(not describe.states_role(r) for r in phrase.before):
             return None
         mention = self._mention(phrase, describe.kind(phrase))
         mention.country, mention.number = country, role.number

@@ -11,7 +11,7 @@ from lapel.stages.actors.kb import OFFICES, KnowledgeBase, Tenure, title_key
 from lapel.stages.actors.lexicon import Role
 from lapel.stages.actors.lexicon import words as word_list
 from lapel.stages.actors.names import SUFFIXES, Name
-from lapel.stages.actors.spot import View
+from lapel.stages.actors.spot import View, plain
 
 FAMILY_PARTICLES = word_list("family_particles")
 FAMILY_FIRST = word_list("family_first")
@@ -106,7 +106,8 @@ class Persons:
         """
         found: list[str] = []
         for k in range(len(words)):
-            ids = self.kb.by_surname.get(" ".join(words[k:]), ())
+            surname = " ".join(words[k:])
+            ids = self.kb.by_surname.get(surname) or self.kb.by_surname.get(plain(surname), ())
             if ids:
                 found = [p for p in ids if k == 0 or self.kb.entities[p].name[:1] == words[0][:1]]
                 break
@@ -132,7 +133,8 @@ class Cast:
             return known
         figure.at = at
         self.figures[figure.entity or figure.name] = figure
-        for surname in self._surnames(figure, words):
+        surnames = self._surnames(figure, words)
+        for surname in dict.fromkeys([*surnames, *map(plain, surnames)]):
             self.by_surname[surname].append(figure)
         return figure
 

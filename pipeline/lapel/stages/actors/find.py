@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from lapel.language import Tokenised
@@ -16,6 +18,7 @@ from lapel.stages.actors.phrase import Grammar, Phrase
 from lapel.stages.actors.plurals import plural, pronoun
 from lapel.stages.actors.spot import Spotter, View
 
+HALVES = {"North": "PRK", "South": "KOR"}
 _SPOTTERS: dict[int, Spotter] = {}
 
 
@@ -35,13 +38,13 @@ def find_actors(tokens: Tokenised, article: Article, kb: KnowledgeBase) -> list[
     in ``office`` what they may stand for (person, body, speaker, any; leaders, countries, officials, sides, ministers …).
     """
     spotter = spotter_for(kb)
-    view, interesting = spotter.view(tokens)
+    view, interesting = spotter.view(tokens, article.text)
     if not interesting:
         return []
     phrases = _phrases(spotter, view, interesting)
     document = Document(spotter, view, article)
     mentions = document.resolve(phrases)
-    mentions = _merged(mentions, _surnames(document, view, mentions))
+    mentions = _merged(mentions, [*_surnames(document, view, mentions), *_halves(view, mentions)])
     return _connected(view, mentions, kb, article.published)
 
 
@@ -171,17 +174,34 @@ def _surnames(document: Document, view: View, mentions: list[Mention]) -> list[M
     for mention in mentions:
         taken[mention.span[0]:mention.span[1]] = b"\x01" * (mention.span[1] - mention.span[0])
     found = []
-    i, n = 0, len(view)
-    while i < n:
-        if view.words[i].text in firsts and not taken[view.starts[i]]:
-            for length in range(min(longest, n - i), 0, -1):
-                if view.joined(i, i + length) in surnames and not any(view.begins[i + 1:i + length]) and _stands(view, i, i + length):
-                    bare = document.surname(i, i + length)
-                    if bare is not None:
-                        found.append(bare)
-                        i += length - 1
-                    break
-        i += 1
+    done = 0
+    for i in [k for k, word in enumerate(view.words) if word.text in firsts]:
+        if i < done or taken[view.starts[i]]:
+            continue
+        for length in range(min(longest, len(view) - i), 0, -1):
+            if view.joined(i, i + length) in surnames and not any(view.begins[i + 1:i + length]) and _stands(view, i, i + length):
+                bare = document.surname(i, i + length)
+                if bare is not None:
+                    found.append(bare)
+                    done = i + length
+                break
+    return found
+
+
+def _halves(view: View, mentions: list[Mention]) -> list[Mention]:
+    """*The North* and *the South* where one of the Koreas is named."""
+    koreas = {m.country: m for m in mentions if m.country in {"KOR", "PRK"} and m.kind == "state"}
+    found = []
+    for i in [k for k, word in enumerate(view.words) if koreas and word.text in HALVES]:
+        after = view.words[i + 1] if view.open(i + 1) else None
+        if view.lower(i - 1) == "the" and not view.used[i] and (after is None or not (after.cap or after.lower in {"of", "-"})):
+            span = view.span(i, i + 1)
+            other = next(iter(koreas.values()))
+            code = HALVES[view.words[i].text]
+            model = koreas.get(code)
+            found.append(Mention(span=span, text=view.words[i].text, kind="state", entity=model.entity if model else None, country=code,
+                                 name=model.name if model else None, head=span, resolved_by="antecedent",
+                                 confidence=0.9 if model else 0.7, roles=list(other.roles)))
     return found
 
 
@@ -208,15 +228,9 @@ def _merged(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
 
 def _connected(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str | None) -> list[Mention]:
     """Let mentions lend each other what the text connects, then add the acronyms it introduced."""
-    place = {start: i for i, start in enumerate(view.starts)}
-    tokens: dict[int, tuple[int, int]] = {}
-    for n, mention in enumerate(mentions):
-        first = place.get(mention.span[0], 0)
-        last = first
-        while last < len(view) and view.starts[last] < mention.span[1]:
-            last += 1
-        tokens[n] = (first, last)
+    tokens = {n: (bisect_right(view.starts, m.span[0]) - 1, bisect_left(view.starts, m.span[1])) for n, m in enumerate(mentions)}
     antecedents.appositions(view, mentions, tokens)
+    antecedents.narrowed(mentions)
     antecedents.counterparts(mentions, kb, on)
     at = {id(m): tokens[n][0] for n, m in enumerate(mentions)}
     antecedents.bare_offices(mentions, lambda m: view.lower(at[id(m)] - 1))

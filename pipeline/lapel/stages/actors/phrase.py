@@ -10,6 +10,7 @@ from lapel.stages.actors.names import Name, capital, is_person, name_at
 from lapel.stages.actors.spot import POSSESSIVE, Element, Spotter, View
 
 ARTICLES = words("articles")
+OPPOSING = words("opposing")
 OWNING = words("owning")
 PLACING = words("placing")
 SPEAKERS = words("speakers")
@@ -92,7 +93,7 @@ class Grammar:
             if mark not in {"modifier", "number"}:
                 break
             element = self.spotter.element(view, j)
-            if element is not None and element.end - j > 1:
+            if (element is not None and element.end - j > 1) or (mark == "modifier" and view.words[j].lower.endswith("ed")):
                 break
             if element is not None and element.role is not None and not self._qualifies(element):
                 break
@@ -176,7 +177,8 @@ class Grammar:
         """Take in a named country or body; returns where the chain goes on, None when it ends here."""
         view = self.view
         reading = read(self.spotter, view, element)
-        if reading is None:
+        i = element.start
+        if reading is None or (i >= 2 and view.words[i - 1].text == "-" and view.lower(i - 2) in OPPOSING):
             return None
         if phrase.nation is None:
             phrase.nation, phrase.nation_at = reading, (element.start, element.end)
@@ -322,7 +324,9 @@ class Grammar:
         if preposition == "of":
             if phrase.name is not None and phrase.nation is not None:
                 return False
-            return phrase.nation is None or (inner.nation is not None and inner.nation.kind in BODIES) or inner.role is not None
+            if inner.nation is None:
+                return inner.role is not None and inner.role.kind in BODIES and role.office in SPEAKERS
+            return phrase.nation is None or inner.nation.kind in BODIES or inner.role is not None
         if preposition == "for":
             return role.office in SPEAKERS and (inner.role is not None or (inner.nation is not None and inner.nation.kind in BODIES))
         if preposition == "from":

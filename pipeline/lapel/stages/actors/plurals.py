@@ -25,6 +25,8 @@ def pronoun(spotter: Spotter, view: View, i: int) -> Phrase | None:
 def plural(spotter: Spotter, view: View, i: int) -> Phrase | None:
     """An anaphoric plural whose noun, or count, is at token ``i``."""
     word = view.words[i]
+    if not word.group:
+        return None
     if word.lower in COUNTS:
         return _counted(spotter, view, i)
     hint = GROUPS.get(word.lower)

@@ -5,6 +5,8 @@ One dictionary look-up a token decides whether it is of interest at all; everyth
 
 from __future__ import annotations
 
+import functools
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +20,7 @@ from lapel.stages.actors.kb import KnowledgeBase, Sense
 from lapel.stages.actors.lexicon import Compound, Lexicon, Role
 
 NUMBERS = lex.words("numbers")
+COUNTS = lex.words("counts")
 DASHES = frozenset({"–", "—", "--", "-", "_", "―", "---"})
 POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 NAME_LIMIT = 12
@@ -43,10 +46,10 @@ class Word:
     mark: str = ""
     """``modifier``, ``honorific``, ``pronoun``, ``prefix``, ``number``, ``plural``, ``joined`` or nothing."""
 
-    @property
-    def interesting(self) -> bool:
-        """Whether a mention can begin here."""
-        return bool(self.names or self.phrases or self.mark or self.shouted)
+    interesting: bool = False
+    """Whether a mention can begin here."""
+    group: bool = False
+    """Whether it can be the noun, or the count, of a plural that stands for parties named before."""
 
 
 @dataclass(slots=True)
@@ -103,6 +106,15 @@ class View:
         return self.starts[start], self.end(end - 1)
 
 
+@functools.lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """The text without accents and with straight apostrophes: how another source may spell the name."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    return "".join([c for c in letters if not unicodedata.combining(c)])
+
+
 def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for k in keys:
@@ -118,15 +130,16 @@ class Spotter:
         self.lexicon: Lexicon = lex.load()
         self._names = _lengths(kb.aliases)
         self._phrases = _lengths([*self.lexicon.roles, *self.lexicon.compounds])
+        self._groups = {noun.split(" ")[0] for noun in self.lexicon.plurals}
         self._words: dict[int, Word] = {}
         self._shouted: dict[str, str] | None = None
         self._shouted_first: dict[str, tuple[int, ...]] = {}
 
-    def view(self, tokens: Tokenised) -> tuple[View, list[int]]:
-        """The article's tokens, and the indices of the interesting ones."""
+    def view(self, tokens: Tokenised, text: str) -> tuple[View, list[int]]:
+        """The article's tokens, and the indices of the interesting ones. Offsets are those of its text."""
         doc = tokens.doc
         if not len(doc):
-            return View([], [], bytearray(), doc.text), []
+            return View([], [], bytearray(), text), []
         table = doc.to_array([ORTH, IDX])
         orths, starts = table[:, 0].tolist(), table[:, 1].tolist()
         known = self._words
@@ -140,8 +153,8 @@ class Spotter:
         marks = bytearray(begins.tobytes())
         if blanks:
             words, starts, marks = _without(blanks, words, starts, marks)
-        view = View(words, starts, marks, doc.text, used=bytearray(len(words)))
-        return view, [i for i, w in enumerate(words) if w.names or w.phrases or w.mark or w.shouted]
+        view = View(words, starts, marks, text, used=bytearray(len(words)))
+        return view, [i for i, w in enumerate(words) if w.interesting]
 
     def _word(self, text: str) -> Word:
         bare = text.strip()
@@ -160,7 +173,7 @@ class Spotter:
             mark = "number"
         elif lower in self.lexicon.prefixes:
             mark = "prefix"
-        elif lower in {"leaders", "countries", "pair", "duo", "trio"} or lower in self.lexicon.plurals:
+        elif lower in {"pair", "duo", "trio"} or lower in self.lexicon.plurals:
             mark = "plural"
         elif "-" in bare and all(part in self.kb.aliases for part in bare.split("-")):
             mark = "joined"
@@ -168,7 +181,9 @@ class Spotter:
         if upper and len(bare) > 3:
             self._shout()
             shouted = self._shouted_first.get(bare, ())
-        return Word(bare, lower, bare[0].isupper(), upper, self._names.get(bare, ()), shouted, self._phrases.get(lower, ()), mark)
+        names, phrases = self._names.get(bare) or self._names.get(plain(bare), ()), self._phrases.get(lower, ())
+        return Word(bare, lower, bare[0].isupper(), upper, names, shouted, phrases, mark, bool(names or phrases or mark or shouted),
+                    lower in COUNTS or mark == "plural" or lower in self._groups)
 
     def _shout(self) -> dict[str, str]:
         """Names that keep their sense in capitals, by their capitals; made when the first shouted word is met."""
@@ -196,7 +211,7 @@ class Spotter:
         for n in word.names:
             if i + n <= len(view) and _unbroken(view, i, n):
                 alias = view.joined(i, i + n)
-                senses = self.kb.aliases.get(alias) or self.kb.aliases.get(alias.replace("’", "'"))
+                senses = self.kb.aliases.get(alias) or (None if alias.isascii() else self.kb.aliases.get(plain(alias)))
                 if senses:
                     best = Element(i, i + n, senses, alias=alias)
                     break
