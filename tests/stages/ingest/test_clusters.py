@@ -27,10 +27,10 @@ def article(id, words, published="2021-03-17"):
 
 @pytest.fixture
 def wire():
-    """One report in four papers (cut, begun anew, in capitals), one without a date, and two other reports."""
+    """One report in four papers (cut, begun anew, set off with a dateline), one without a date, and two other reports."""
     words = story(1)
     return [
-        article("c", words), article("b", [*words[:-8], "reuters", "said"], "2021-03-16"), article("d", [w.upper() for w in words]),
+        article("c", words), article("b", [*words[:-8], "reuters", "said"], "2021-03-16"), article("d", ["PARIS", "(Own)", "–", *words]),
         article("a", ["update", *words], None), article("x", story(2)), article("y", story(3), None)]
 
 
@@ -71,6 +71,22 @@ def test_the_same_template_with_other_parties_stays_apart():
     pairs = [("Norway", "fish"), ("Japan", "trade in grain and steel"), ("Chile", "copper, lithium and a new customs office")]
     found = clusters([Article(id=str(n), text=text.format(*pair)) for n, pair in enumerate(pairs)])
     assert len(set(found.values())) == 3
+
+
+LETTER = ("Dear Mr. Speaker: I send you a report on {0}, and on the pact that was signed with {0} last year. It tells of its laws, of its "
+          "courts and of its trade, as the act on pacts asks of me. I hope that the house will look on {0} with favour, and that the "
+          "text will help the members in their work on this matter before they vote on it in the coming days of the session.")
+
+
+def test_letters_on_one_template_about_other_countries_stay_apart():
+    letters = [Article(id=name, text=LETTER.format(name), published="2022-07-11") for name in ("Norland", "Sudland", "Ostland")]
+    assert set(clusters(letters).values()) == {"Norland", "Sudland", "Ostland"}
+
+
+def test_the_same_letter_a_year_later_is_another_and_a_day_later_is_not():
+    days = {"a": "2021-07-11", "b": "2021-07-12", "c": "2022-07-11"}
+    letters = [Article(id=id, text=LETTER.format("Norland"), published=day) for id, day in days.items()]
+    assert clusters(letters) == {"a": "a", "b": "a", "c": "c"}
 
 
 def test_texts_without_words_and_no_articles_at_all():
