@@ -53,7 +53,8 @@ class Row:
 
 
 class _StatusRule(Entry, kw_only=True, frozen=True):
-    form: FormName
+    form: FormName = "act"
+    code: str | None = None
     weight: float = 1.0
     intensity: float | None = None
 
@@ -128,7 +129,7 @@ def _row(rules: _Rules, id_: str, entry: GestureType, status: Status) -> Row:
     general = rules.statuses[status]
     rule = general.hostile if entry.polarity == "adversarial" else general.friendly
     form, fixed, reason = rule.form, rule.intensity, general.reason
-    code: str | None = None
+    code = rule.code
     for exception in rules.exceptions:
         if id_ in exception.types and status in exception.statuses:
             form, code, reason = exception.form or form, exception.code, exception.reason
