@@ -111,3 +111,26 @@ def test_defaults_for_what_files_do_not_say(tmp_path, reading, tricky):
     (tmp_path / "a.txt").write_text(tricky, encoding="utf-8")
     (article,) = reading(tmp_path / "a.txt", published="2021-03-17", source="Own").articles
     assert (article.published, article.source) == ("2021-03-17", "Own")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-32", "cp1252", "shift_jis"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.json"])
+def test_encodings_that_the_user_names(tmp_path, reading, encoding, name):
+    content = {"a.jsonl": '{"text": "They met."}\n{"text": "§ They parted."}\n', "a.csv": "text\nThey met.\n§ They parted.\n",
+               "a.json": '[{"text": "They met."}, {"text": "§ They parted."}]'}[name]
+    (tmp_path / name).write_bytes(content.encode(encoding))
+    kind = name.removeprefix("a.")
+    assert [a.text for a in reading(tmp_path / name, encoding=encoding, format=kind).articles] == ["They met.", "§ They parted."]
+
+
+def test_of_several_dates_the_first_that_is_one_counts(tmp_path, reading):
+    (tmp_path / "a.jsonl").write_text('{"text": "They met.", "published": true, "pubDate": "n/a", "date": "2021-03-17", "n": NaN}')
+    read = reading(tmp_path / "a.jsonl")
+    assert read.articles[0].published == "2021-03-17"
+    assert not read.notes
+
+
+@pytest.mark.parametrize(("tag", "code"), [("en", "en"), ("en-US", "en"), ("English", "en"), ("eng", "en"), ("fr_CA", "fr"), ("Old", None)])
+def test_language_tags(tmp_path, reading, tag, code):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "They met.", "language": tag}))
+    assert reading(tmp_path / "a.jsonl").articles[0].language == code

@@ -90,6 +90,8 @@ def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
         yield builder.drop(bad.reason, source.where, bad.detail)
     except DAMAGED as error:
         yield builder.drop("truncated-archive", source.where, str(error))
+    except UnicodeError as error:
+        yield builder.drop("wrong-encoding", source.where, str(error))
     except OSError as error:
         yield builder.drop("unreadable", source.where, error.strerror or str(error))
     except Exception as error:

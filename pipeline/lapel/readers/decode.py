@@ -38,6 +38,13 @@ def mark(data: bytes) -> tuple[str, int] | None:
     return next(((name, len(bom)) for bom, name in _MARKS if data.startswith(bom)), None)
 
 
+def wide(head: bytes, forced: str | None) -> str | None:
+    """UTF-16 or UTF-32, by a byte-order mark or the user's word, in which a newline is more than one byte; else None."""
+    found = mark(head)
+    name = codecs.lookup(forced or (found[0] if found else "utf-8")).name
+    return name if name.startswith(("utf-16", "utf-32")) else None
+
+
 def decode(data: bytes, notes: Counter[str], *, forced: str | None = None, hint: str | None = None) -> str:
     """Text of some bytes. ``forced`` is the user's word (Bad ``wrong-encoding`` if it fails), ``hint`` the input's
     own."""

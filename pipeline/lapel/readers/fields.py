@@ -6,6 +6,7 @@ lists them."""
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,9 +15,12 @@ import msgspec
 
 from lapel import resources
 from lapel.readers.build import Builder
+from lapel.readers.days import iso_day
 from lapel.readers.markup import html_text, looks_like_html
 from lapel.records import Article, Drop
 
+_EMPTY = (None, "", "null", "None", "nan", "NaN")
+_TAG = re.compile(r"([a-z]{2})(?:$|[-_]|(?<=en)glish$|(?<=en)g$)")
 _SEPARATORS = re.compile(r"[^a-z0-9.]+")
 
 
@@ -63,8 +67,8 @@ class FieldReader:
             title=first["title"],
             source=first["source"],
             url=first["url"],
-            language=first["language"].lower()[:2] or None,
-            published=_first_raw(record, plan["published"]),
+            language=_language(first["language"]),
+            published=_date(record, plan["published"], self.builder.options.day_first),
         )
         if isinstance(made, Drop) and made.reason == "no-text" and not plan["text"]:
             made.detail = f"fields: {', '.join(map(str, record))}"[:300]
@@ -143,7 +147,7 @@ def _at(record: Any, path: tuple[str, ...]) -> Any:
 def _string(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or not isinstance(value, (int, float, dict)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, dict)) or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, dict):
         return _string(next((value[k] for k in ("name", "title", "main", "$oid", "text", "value") if value.get(k)), ""))
@@ -154,8 +158,13 @@ def _first(record: Mapping[str, Any], paths: list[tuple[str, ...]]) -> str:
     return next((found for path in paths if (found := _string(_at(record, path)).strip())), "")
 
 
-def _first_raw(record: Mapping[str, Any], paths: list[tuple[str, ...]]) -> Any:
-    """The first date that holds something; the others are tried by nobody, as they may be dates of other things."""
-    return next(
-        (found for path in paths if (found := _at(record, path)) not in (None, "", "null", "None", "nan", "NaN")), None
-    )
+def _date(record: Mapping[str, Any], paths: list[tuple[str, ...]], day_first: bool | None) -> Any:
+    """The first value that is a day; when none is, the first that holds anything, so that it is counted."""
+    values = [value for path in paths if (value := _at(record, path)) not in _EMPTY]
+    return next((value for value in values if iso_day(value, day_first=day_first)), values[0] if values else None)
+
+
+def _language(name: str) -> str | None:
+    """ISO 639-1 code at the beginning of a language tag, or of the one language named in full that matters."""
+    match = _TAG.match(name.strip().lower())
+    return match[1] if match else None

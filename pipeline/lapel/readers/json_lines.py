@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from lapel.readers.build import Builder
-from lapel.readers.decode import decode, mark
+from lapel.readers.decode import decode, wide
 from lapel.readers.fields import FieldReader
 from lapel.readers.reasons import Bad
 from lapel.readers.source import Source
@@ -56,9 +56,10 @@ def _lines(source: Source, builder: Builder) -> Iterator[bytes | None]:
     """Lines as bytes, None for one that is too long. UTF-16 and UTF-32 are turned into UTF-8 first, as newlines look
     different there."""
     limit = builder.options.max_record
-    if (found := mark(source.head)) and found[0] != "utf-8":
-        text = decode(source.read(builder.options.max_document), builder.notes)
-        yield from (line.encode("utf-8", "surrogatepass") for line in text.split("\n"))
+    forced = builder.options.encoding
+    if wide(source.head, forced):
+        text = decode(source.read(builder.options.max_document), builder.notes, forced=forced)
+        yield from (line.encode(forced or "utf-8", "surrogatepass") for line in text.split("\n"))
         return
     first = True
     for line in bounded_lines(source.stream, limit):

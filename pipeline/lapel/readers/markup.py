@@ -15,7 +15,7 @@ from lapel.readers.reasons import Bad
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"<!ENTITY\b", re.I)
-_DOCTYPE_ONLY = re.compile(r"^\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<!DOCTYPE\s[^\[>]*>", re.S)
+_DOCTYPE_ONLY = re.compile(r"^\s*(?:<!--(?:(?!-->).)*-->\s*|<\?(?:(?!\?>).)*\?>\s*)*<!DOCTYPE\s[^\[>]*>", re.S)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

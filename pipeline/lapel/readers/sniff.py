@@ -94,7 +94,9 @@ _ROOTS = {
     "html": "html",
 }
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-_LEADING = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?:[^\[>]|\[.*?\])*>\s*)*", re.S | re.I)
+_LEADING = re.compile(
+    r"\s*(?:<\?(?:(?!\?>).)*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE\s+(?:[^\[>]|\[[^\]]*\])*>\s*)*", re.S | re.I
+)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(\w+)", re.I)
 _HTML_TAG = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p)\b", re.I)
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lapel.readers.build import Builder
-from lapel.readers.decode import decode, mark
+from lapel.readers.decode import decode, mark, wide
 from lapel.readers.fields import FieldReader
 from lapel.readers.json_lines import bounded_lines
 from lapel.readers.reasons import Bad
@@ -26,7 +26,10 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     first = next(lines, "")
     delimiter = options.delimiter or ("\t" if source.name.lower().endswith((".tsv", ".tab")) else _delimiter(first))
     rows = csv.reader(_chain(first, lines), delimiter=delimiter)
-    header = next(rows, [])
+    try:
+        header = next(rows, [])
+    except csv.Error as error:
+        raise Bad("broken-csv", str(error)) from error
     fields = FieldReader(builder)
     if not fields.plan(dict.fromkeys(header))["text"]:
         raise Bad("unknown-fields", f"columns: {', '.join(header)[:200]}")
@@ -53,9 +56,10 @@ def _delimiter(header: str) -> str:
 
 def _lines(source: Source, builder: Builder) -> Iterator[str]:
     options, notes = builder.options, builder.notes
-    if (found := mark(source.head)) and found[0] != "utf-8":
-        stream = io.TextIOWrapper(source.stream, encoding=found[0].rsplit("-", 1)[0], newline="")
-        yield from stream
+    if name := wide(source.head, options.encoding):
+        if mark(source.head):
+            name = name[:6]  # the name without its byte order reads the mark
+        yield from io.TextIOWrapper(source.stream, encoding=name, newline="")
         return
     first = True
     for line in bounded_lines(source.stream, options.max_record):
