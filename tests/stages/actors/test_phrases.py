@@ -108,3 +108,23 @@ def test_apposition_of_an_unknown_name(found):
     person, office = found("Ade Okoye, the Nigerian trade minister, left.")
     assert (person.text, person.kind, person.country, person.office) == ("Ade Okoye", "person", "NGA", "minister")
     assert (office.text, office.name) == ("Nigerian trade minister", "Ade Okoye")
+
+
+def test_a_rank_behind_an_office_adds_its_sector(found):
+    mention = found("Kenya's Deputy Minister of Defence Colonel-General Ade Bello left.")[0]
+    assert (mention.roles, mention.office, mention.name) == (["GOV", "MIL"], "deputy minister", "Ade Bello")
+
+
+@pytest.mark.parametrize("text", ["Lt. Gen. Ade Bello left.", "Gen. Ade Bello left."])
+def test_abbreviated_ranks(found, text):
+    mention = found(text)[0]
+    assert (mention.text, mention.roles, mention.country) == (text.removesuffix(" left."), ["MIL"], None)
+
+
+def test_an_opponent_of_a_nation_is_not_of_it(brief):
+    assert brief("Pro-Russian rebels left.") == [("rebels", "nsa", None)]
+
+
+def test_the_matter_of_an_envoy_is_passed_over(brief):
+    assert brief("US Special Representative for Iran Brian Otto left.") == [
+        ("US Special Representative for Iran Brian Otto", "person", "USA")]

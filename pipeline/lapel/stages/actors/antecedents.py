@@ -108,14 +108,14 @@ def narrowed(mentions: list[Mention]) -> None:
                 mention.confidence = 0.7
 
 
-def bare_bodies(mentions: list[Mention]) -> None:
+def bare_bodies(mentions: list[Mention], before: Callable[[Mention], str]) -> None:
     """*The government*, *the army*: the country's, when the article names no other."""
     states = {m.country for m in mentions if m.kind in {"state", "people", "seat", "person", "office", "government"} and m.country}
     if not states:
         return
     for mention in mentions:
         if mention.country is None and mention.kind in {"government", "legislature", "military", "ministry", "court"} \
-                and not mention.candidates:
+                and not mention.candidates and mention.number == "singular" and before(mention) == "the":
             if len(states) == 1:
                 mention.country = next(iter(states))
                 mention.resolved_by, mention.confidence = "antecedent", 0.6

@@ -9,7 +9,7 @@ from lapel.stages.actors.lexicon import Role
 from lapel.stages.actors.phrase import Phrase
 
 SECTORS: dict[str, tuple[str, ...]] = {
-    "government": ("GOV",), "ministry": ("GOV",), "military": ("MIL",), "legislature": ("LEG",), "court": ("JUD",),
+    "government": ("GOV",), "seat": ("GOV",), "ministry": ("GOV",), "military": ("MIL",), "legislature": ("LEG",), "court": ("JUD",),
     "agency": ("GOV",), "party": ("PTY",), "media": ("MED",), "igo": ("IGO",), "nsa": ("REB",)}
 """Sector of a named body whose entity gives none."""
 HELD = frozenset({
@@ -25,7 +25,7 @@ def sectors(kb: KnowledgeBase, phrase: Phrase) -> list[str]:
     """PLOVER sector codes of a description, the most telling first."""
     around: list[str] = []
     for reading in (phrase.body, phrase.nation):
-        if reading is not None and reading.kind in SECTORS:
+        if reading is not None and reading.kind in SECTORS and (reading.kind != "seat" or phrase.role is None):
             entity = kb.entities.get(reading.entity or "")
             around += (entity.roles if entity and entity.roles else None) or SECTORS[reading.kind]
     for before in phrase.before:

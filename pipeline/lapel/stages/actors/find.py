@@ -234,7 +234,7 @@ def _connected(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str |
     antecedents.counterparts(mentions, kb, on)
     at = {id(m): tokens[n][0] for n, m in enumerate(mentions)}
     antecedents.bare_offices(mentions, lambda m: view.lower(at[id(m)] - 1))
-    antecedents.bare_bodies(mentions)
+    antecedents.bare_bodies(mentions, lambda m: view.lower(at[id(m)] - 1))
     introduced = antecedents.acronyms(view, mentions, tokens)
     if not introduced:
         return mentions

@@ -14,7 +14,7 @@ OPPOSING = words("opposing")
 OWNING = words("owning")
 PLACING = words("placing")
 SPEAKERS = words("speakers")
-DWELLERS = frozenset({"people", "nsa"})
+DWELLERS = frozenset({"people"})
 
 
 @dataclass(slots=True)
@@ -162,9 +162,14 @@ class Grammar:
                     and self.view.words[element.start].cap is False and phrase.role_at is not None)
 
     def _take_role(self, phrase: Phrase, element: Element) -> None:
-        if phrase.role is not None:
-            phrase.before.append(phrase.role)
-        phrase.role, phrase.role_at, phrase.end = element.role, (element.start, element.end), element.end
+        old, new = phrase.role, element.role
+        if old is not None and new is not None and old.person and old.has("t") and new.office == "officer":
+            phrase.before.append(new)  # a rank behind an office: Deputy Minister Colonel-General …
+        else:
+            if old is not None:
+                phrase.before.append(old)
+            phrase.role = new
+        phrase.role_at, phrase.end = (element.start, element.end), element.end
         for k in range((phrase.nation_at or (0, phrase.start))[1], element.start):
             effect = self.lexicon.modifiers.get(self.view.words[k].lower)
             if effect:
@@ -291,7 +296,7 @@ class Grammar:
             c += 1
         if not view.open(c):
             return
-        if preposition == "to":
+        if preposition == "to" or (preposition == "for" and role.has("h")):
             self._accredited(phrase, c)
             return
         if preposition == "with" and role.office not in SPEAKERS:
@@ -333,7 +338,8 @@ class Grammar:
             return phrase.nation is None and inner.nation is not None and role.kind in {"office", "people", "nsa"} \
                 and phrase.name is None
         if preposition == "across" or (preposition == "in" and inner.role is None):
-            return phrase.nation is None and inner.nation is not None and role.kind in DWELLERS and phrase.name is None
+            return phrase.nation is None and inner.nation is not None and role.kind in DWELLERS and phrase.name is None \
+                and inner.nation.kind != "people"
         body = (inner.role is not None and inner.role.kind in BODIES) or (inner.nation is not None and inner.nation.kind in BODIES)
         return role.office in SPEAKERS and body and phrase.name is None
 
@@ -352,8 +358,9 @@ class Grammar:
         view, j = self.view, i
         honorific = self.lexicon.honorifics[view.words[i].lower]
         sectors: list[str] = []
-        while j < len(view) and (j == i or view.open(j)) and view.words[j].mark == "honorific":
-            sectors += [s for s in self.lexicon.honorifics[view.words[j].lower].roles if s not in sectors]
+        while j < len(view) and (j == i or view.open(j)) and (view.words[j].mark == "honorific" or view.words[j].text == "."):
+            if view.words[j].text != ".":
+                sectors += [s for s in self.lexicon.honorifics[view.words[j].lower].roles if s not in sectors]
             j += 1
         name = name_at(self.spotter, view, j) if view.open(j) else None
         if name is None:

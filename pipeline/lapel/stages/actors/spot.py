@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 from spacy.attrs import IDX, ORTH
@@ -153,6 +154,9 @@ class Spotter:
         marks = bytearray(begins.tobytes())
         if blanks:
             words, starts, marks = _without(blanks, words, starts, marks)
+        for i in [k for k, w in enumerate(words) if w.text == "." and k and words[k - 1].mark == "honorific"]:
+            if i + 1 < len(words):  # the point of an abbreviated title ends no sentence
+                marks[i + 1] = 0
         view = View(words, starts, marks, text, used=bytearray(len(words)))
         return view, [i for i, w in enumerate(words) if w.interesting]
 
@@ -245,15 +249,11 @@ def _unbroken(view: View, i: int, n: int) -> bool:
 def _without(blanks: list[int], words: list[Word], starts: list[int],
              marks: bytearray) -> tuple[list[Word], list[int], bytearray]:
     """Leave out white-space tokens; a sentence that begins with one begins with the next, and a break in the line is a border."""
-    out: tuple[list[Word], list[int], bytearray] = ([], [], bytearray())
-    skip = set(blanks)
-    carried = 0
-    for i, word in enumerate(words):
-        if i in skip:
-            carried |= marks[i] | ("\n" in word.text)
-            continue
-        out[0].append(word)
-        out[1].append(starts[i])
-        out[2].append(1 if marks[i] or carried else 0)
-        carried = 0
-    return out
+    last = len(words) - 1
+    for i in blanks:
+        if i < last and (marks[i] or "\n" in words[i].text):
+            marks[i + 1] = 1
+    keep = bytearray(b"\x01" * len(words))
+    for i in blanks:
+        keep[i] = 0
+    return list(compress(words, keep)), list(compress(starts, keep)), bytearray(compress(marks, keep))
