@@ -29,7 +29,7 @@ def test_the_other_side_of_the_talk(scene, of):
 
 
 def test_the_doer_of_a_passive(scene, of):
-    s = named(scene("After the vote in Bolivia, the envoys of Kenya were expelled."))
+    s = named(scene("Bolivia was angry, and the envoys of Kenya were expelled."))
     [event] = s.hit("representation.expel", "expelled", ("recipient", "the envoys of Kenya", "envoys")).events()
     assert of(event) == (["BOL"], ["KEN"])
 

@@ -36,6 +36,8 @@ _GOVERNING = frozenset(
         "people",
     }
 )
+_OBJECT = 25
+"""Characters behind a trigger within which its object noun stands (*release a joint statement*)."""
 _DEFINITE = re.compile(
     r"(?:the|this|that|these|those)\s+(?:(?:new|former|late|then|outgoing|incoming|current|visiting|veteran|same|acting|"
     r"\d+-year-old|embattled|powerful|ruling|central|federal|national|military|transitional|interim)\s+)*",
@@ -155,7 +157,7 @@ def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]
         and not {p.country for p in d.agents} & barred
     ]
     stem = noun[:6].rstrip("s")
-    named = [d for d in earlier if stem in d.gesture.trigger.text.lower()]
+    named = [d for d in earlier if stem in d.type or stem in context.text((d.start, d.gesture.trigger.span[1] + _OBJECT)).lower()]
     vague = {
         "move",
         "step",

@@ -11,23 +11,9 @@ NO_ACTOR = "no-international-actor"
 ONE_STATE = "one-state"
 INWARD = "no-foreign-party"
 
-_INWARD = (
-    "conflict.",
-    "coercion.detain",
-    "coercion.seize",
-    "relief.release",
-    "representation.appoint",
-    "symbol.commemorate",
-    "symbol.honours",
-    "cooperation.aid",
-    "stance.apology",
-    "symbol.condole",
-    "stance.praise",
-    "stance.criticise",
-    "stance.accuse",
-)
-"""Types that happen inside a state as often as across its border: a recipient named without any foreign word is taken
-for its own."""
+_INWARD = ("representation.appoint", "symbol.commemorate", "symbol.honours")
+"""Types that happen inside a state more often than across its border: a recipient without a foreign word is taken for
+its own."""
 
 
 def crosses_border(context: Context, draft: Draft) -> str | None:

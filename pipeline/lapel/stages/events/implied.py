@@ -7,6 +7,8 @@ candidate is taken: where two could be meant, the side stays empty.
 
 from __future__ import annotations
 
+import re
+
 from lapel import ontology
 from lapel.records import Mention, Party, Span
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
@@ -34,6 +36,21 @@ _KINDS = frozenset(
         "organisation",
     }
 )
+_ALONE = (
+    "agreement.intent",
+    "stance.reaffirm",
+    "cooperation.",
+    "relief.stand_down",
+    "contact.summit",
+    "symbol.name_site",
+    "stance.joint_statement",
+    "agreement.sign",
+    "precedence.",
+)
+"""Types that often name one side only: for them the phrase must say the other."""
+_UPON_PLACES = ("conflict.", "coercion.military_signal", "cooperation.security")
+"""Types in which what is done in a foreign place is done to its country."""
+_IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 
 
 def fill(context: Context, draft: Draft) -> None:
@@ -41,8 +58,8 @@ def fill(context: Context, draft: Draft) -> None:
     known = codes(draft.parties)
     if draft.gesture.symmetric and len(known) > 1:
         return
-    if codes(draft.agents) and not codes(draft.recipients):
-        found = _other(context, draft, known, after=True)
+    if codes(draft.agents) and not codes(draft.recipients) and not _said(context, draft):
+        found = _of_place(draft) or _other(context, draft, known, after=True)
         if found:
             draft.recipients = found
             draft.features["recipients:implied"] = 1.0
@@ -51,6 +68,23 @@ def fill(context: Context, draft: Draft) -> None:
         if found:
             draft.agents = found
             draft.features["agents:implied"] = 1.0
+
+
+def _said(context: Context, draft: Draft) -> bool:
+    """Whether the text does say the recipient, though not of what country: somebody, or a name."""
+    for argument in draft.gesture.arguments:
+        if argument.role == "recipient":
+            mention = context.covering(argument.head)
+            if (mention is not None and mention.kind not in STAND_INS) or context.text(argument.head)[:1].isupper():
+                return True
+    return False
+
+
+def _of_place(draft: Draft) -> list[Party]:
+    place = draft.place
+    if not draft.type.startswith(_UPON_PLACES) or place is None or place.country is None or place.country in codes(draft.agents):
+        return []
+    return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
 
 
 def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> list[Party]:
@@ -62,7 +96,7 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
         barred |= {m.country for m in _in_phrases(context, draft) if m.country}
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in _stretches(draft, sentence, after=after):
-        inside = [m for m in context.within(stretch) if _may_be(m, barred, draft)]
+        inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft)]
         if len({m.country for m in inside}) == 1:
             return [from_mention(inside[0], inside[0].text, inside[0].span, "sentence")]
         if inside:
@@ -78,23 +112,29 @@ def _in_phrases(context: Context, draft: Draft) -> list[Mention]:
 def _stretches(draft: Draft, sentence: Span, *, after: bool) -> list[Span]:
     """Where to look, the closest first: the phrases of the side, the clause, the sentence."""
     phrases = [a.span for a in draft.gesture.arguments if a.role in ({"recipient", "about"} if after else {"about"})]
-    return [*phrases, draft.gesture.evidence, sentence]
+    return phrases if draft.type.startswith(_ALONE) else [*phrases, draft.gesture.evidence, sentence]
 
 
-def _may_be(mention: Mention, barred: set[str], draft: Draft) -> bool:
+def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) -> bool:
+    """Whether a mention may be the side unsaid: no place, no adjective, not who tells of it."""
     if mention.country is None or mention.country in barred or mention.kind not in _KINDS or mention.kind in STAND_INS:
+        return False
+    text = context.article.text
+    if mention.kind in {"state", "seat"} and _IN.search(text[max(0, mention.span[0] - 25) : mention.span[0]]):
+        return False
+    if mention.resolved_by == "demonym" and text[mention.span[1] : mention.span[1] + 2].strip().isalpha():
         return False
     return draft.gesture.attribution.span is None or not overlap(mention.span, draft.gesture.attribution.span)
 
 
 def _partner(context: Context, draft: Draft, known: set[str]) -> list[Party]:
-    """The other side of the last event told that these parties had part in, if it had just one."""
+    """The other side of the last meeting told that these parties had part in, if it had just one."""
+    if draft.type.startswith(_ALONE) or any(a.role == "recipient" for a in draft.gesture.arguments):
+        return []
     for earlier in reversed(context.told):
-        distance = draft.gesture.sentence - earlier.gesture.sentence
-        if distance > _NEAR:
+        if draft.gesture.sentence - earlier.gesture.sentence > _NEAR:
             break
-        sides = codes(earlier.parties)
         others = [p for p in earlier.parties if p.country and p.country not in known]
-        if known <= sides and len({p.country for p in others}) == 1 and others[0].span:
+        if known <= codes(earlier.parties) and len({p.country for p in others}) == 1 and others[0].span:
             return [again(others[0], others[0].text, others[0].span, "talk")]
     return []

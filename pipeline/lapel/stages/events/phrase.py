@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from lapel.records import Argument, Mention, Party, Span
 from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import distinct, from_code, from_mention, of_the_country
-from lapel.stages.events.tables import groups, words
+from lapel.stages.events.tables import Words, groups, words
 
 _JOINT = re.compile(r"[\s,/–—-]*(?:(?:,?\s*(?:and|or|as well as|along with)|&)\s*)?(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 _JOINS = re.compile(r"[,/&–—-]|\b(?:and|or|as well as|along with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _PREPOSITION = re.compile(
-    r"\b(of|from|in|at|to|with|between|against|on|over|for|by|about|near|inside|within|outside|into|toward|"
-    r"towards|after|under|through|including|like|such as)\s+(?:[^\W_]+(?:[.'’-][^\W_]+)*\s+){0,4}$",
+    r"\b(of|from|in|at|to|with|between|against|on|over|for|by|about|near|inside|within|outside|into|toward|towards|after|under|through|"
+    r"including|like|as|upon|onto|among|across|along|during|before|since|until|without|despite|who|which|that|and)\b",
     re.IGNORECASE,
 )
+_CHAIN = 9
+"""Words between a head and a name, beyond which the name is not looked at."""
 _RANK = {
     "head": 0,
     "named": 1,
@@ -106,13 +108,13 @@ def _parts(context: Context, argument: Argument) -> list[Part]:
 def _detached(context: Context, mention: Mention) -> bool:
     """*Pro-X*, *anti-X*: what follows is not of X."""
     before = context.article.text[max(0, mention.span[0] - 5) : mention.span[0]].lower()
-    return re.search(r"(?<!\w)(?:" + "|".join(words().detaching) + r")[-–]$", before) is not None
+    prefix = r"(?<!\w)(?:" + "|".join(sorted(words().detaching)) + r")[-–]"
+    return re.search(prefix + "$", before) is not None or re.search(prefix, mention.text.lower()) is not None
 
 
 def _relation(context: Context, mention: Mention, argument: Argument) -> str | None:
     """How a mention stands to the head of the phrase, or None when it does not say whose the head is."""
     text, head, table = context.article.text, argument.head, words()
-    noun = text[head[0] : head[1]].lower()
     if mention.span[1] <= head[0]:
         after = text[mention.span[1] : head[0]]
         hyphened = re.match(r"[-–]([^\W\d_]+)", after)
@@ -124,29 +126,37 @@ def _relation(context: Context, mention: Mention, argument: Argument) -> str | N
     between = text[head[1] : mention.span[0]]
     if re.fullmatch(r"\s*[,(–—-]\s*(?:the\s+|an?\s+)?", between):
         return "apposition"
-    found = _PREPOSITION.search(between)
-    if found is None:
-        return "apposition" if re.fullmatch(r"\s+", between) else None
-    preposition = found[1].lower()
-    if re.search(r"[,;:]", found[0]):
+    return _chain(text[head[0] : head[1]], between, table) or ("apposition" if re.fullmatch(r"\s+", between) else None)
+
+
+def _chain(noun: str, between: str, table: Words) -> str | None:
+    """The first preposition of a chain of prepositional phrases from a noun to a name, if every link says whose it is.
+
+    *an official in the ministry of* does; *a meeting of ministers in* does not: it is the ministers who are there.
+    """
+    if re.search(r"[,;:()]", between):
         return None
-    nearest_noun = _last_word(text[head[0] : head[1] + found.start()], noun)
-    if preposition == "of":
-        if noun in table.named_by_of:
-            return "named"
-        return None if nearest_noun in table.done_to else "of"
-    if preposition == "from":
-        return "from"
-    if preposition in {"in", "inside", "within", "at"}:
-        return "in" if noun in table.local or mention.kind in {"government", "ministry", "office", "legislature"} else None
-    if preposition in {"with", "to", "between"}:
-        return "relation" if (noun in table.relations and preposition != "to") or noun in {"visit", "exports", "aid"} else None
-    return None
-
-
-def _last_word(text: str, otherwise: str) -> str:
-    found = _WORD.findall(text)
-    return found[-1].lower() if found else otherwise
+    first = ""
+    links = list(_PREPOSITION.finditer(between))
+    if not links or len(_WORD.findall(between)) > _CHAIN:
+        return None
+    for n, link in enumerate(links):
+        preposition = link[1].lower()
+        owner = (_WORD.findall(between[links[n - 1].end() if n else 0 : link.start()]) or [noun])[-1].lower()
+        if preposition == "of":
+            how = None if owner in table.done_to else "named" if owner in table.named_by_of else "of"
+        elif preposition == "from":
+            how = "from"
+        elif preposition in {"in", "inside", "within", "at"}:
+            how = "in" if owner in table.local else None
+        elif preposition in {"with", "between"}:
+            how = "relation" if owner in table.relations else None
+        else:
+            how = "relation" if preposition == "to" and owner in table.given else None
+        if how is None:
+            return None
+        first = first or how
+    return first
 
 
 def _coordinated(context: Context, best: Mention, mentions: list[Mention], span: Span) -> list[Mention]:

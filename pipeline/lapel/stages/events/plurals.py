@@ -153,11 +153,20 @@ def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Part
             for referent in groups:
                 if not referent.countries & barred and context.is_subject(referent.span):
                     return [again(p, text, span, "pronoun") for p in referent.parties]
+        body = _body_subject(context, (start, min(stop, span[0])), barred)
+        if body is not None and sentence < home:
+            return [again(from_mention(body, body.text, body.span), text, span, "pronoun")]
     found = before(context, span, fits=lambda m: m.kind in _GROUPS)
     for referent in sorted(found, key=lambda r: -(r.weight + (1.0 if r.mention and r.mention.number == "plural" else 0.0))):
         if not referent.countries & barred:
             return [again(p, text, span, "pronoun") for p in referent.parties]
     return []
+
+
+def _body_subject(context: Context, stretch: Span, barred: frozenset[str]) -> Mention | None:
+    """The ministry, army or organisation that is the first named subject of a stretch, when no person is."""
+    subjects = [m for m in context.within(stretch) if m.country and m.kind not in STAND_INS and context.is_subject(m.head or m.span)]
+    return subjects[0] if subjects and subjects[0].kind in _GROUPS and subjects[0].country not in barred else None
 
 
 def _listed_subject(context: Context, stretch: Span) -> list[Party]:

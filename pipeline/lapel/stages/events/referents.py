@@ -14,6 +14,7 @@ REACH = 4
 _PEOPLE = frozenset({"person", "office"})
 _DEMONYM_COST = 1.5
 _OBLIQUE_COST = 0.75
+_HERE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _candidates(context: Context, span: Span, home: int, fits: Callable[[Mention
 
 
 def _weight(context: Context, mention: Mention, sentence: int, home: int) -> float:
-    weight = -1.0 * (home - sentence)
+    weight = -1.0 * (home - sentence) + (_HERE if home == sentence else 0.0)
     if context.is_subject(mention.head or mention.span):
         weight += 1.5
     elif mention.kind == "people":

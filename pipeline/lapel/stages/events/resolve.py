@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from lapel.records import Argument, Gesture, Party, Span
 from lapel.stages.events import anaphora, plurals, speakers
@@ -12,6 +12,8 @@ from lapel.stages.events.party import again, distinct, from_mention, unresolved
 from lapel.stages.events.phrase import phrase_parties
 
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
+GUESS = "antecedent"
+"""``resolved_by`` of a mention that the actors stage gave the country of another: the grammar here may know better."""
 POINTING = frozenset({"pronoun", "plural", "definite", "office", "act", "possessive pronoun", "latter/former"})
 """``resolved_by`` of parties found by pointing back: what may be retried with another antecedent."""
 
@@ -27,7 +29,7 @@ def parties(
     argument: Argument,
     *,
     speaker: list[Party] | None = None,
-    exclude: Iterable[str] = (),
+    exclude: Collection[str] = (),
 ) -> list[Party]:
     """Parties of an argument, in text order.
 
@@ -46,7 +48,12 @@ def parties(
         return speakers.second_person(context, argument, speaker or []) or [unresolved(argument)]
     found = _pronoun(context, word, argument, exclude) if " " not in text else None
     if found is None:
-        found = phrase_parties(context, argument) or _pointing(context, argument, text, exclude)
+        mention = context.covering(argument.head)
+        guessed = mention is not None and mention.resolved_by == GUESS
+        found = []
+        if guessed and mention is not None and (context.publisher or mention.country in exclude):
+            found = anaphora.definite_parties(context, argument, exclude)
+        found = found or phrase_parties(context, argument) or _pointing(context, argument, text, exclude)
     if not found:
         found = [_known_name(context, argument)]
     found = distinct(found)
@@ -55,7 +62,7 @@ def parties(
     return found
 
 
-def _pronoun(context: Context, word: str, argument: Argument, exclude: Iterable[str]) -> list[Party] | None:
+def _pronoun(context: Context, word: str, argument: Argument, exclude: Collection[str]) -> list[Party] | None:
     """Parties of a pronoun, or None when the word is none."""
     if word in anaphora.PLURAL:
         return plurals.they(context, argument.span, exclude)
@@ -67,7 +74,7 @@ def _pronoun(context: Context, word: str, argument: Argument, exclude: Iterable[
     return None
 
 
-def _chain(context: Context, word: str, span: Span, exclude: Iterable[str]) -> list[Party]:
+def _chain(context: Context, word: str, span: Span, exclude: Collection[str]) -> list[Party]:
     """*He … He*: the referent of the same pronoun in the same or the last sentence, when nobody else was named in
     between."""
     barred = frozenset(exclude)
@@ -86,7 +93,7 @@ def _chain(context: Context, word: str, span: Span, exclude: Iterable[str]) -> l
     return []
 
 
-def _pointing(context: Context, argument: Argument, text: str, exclude: Iterable[str]) -> list[Party]:
+def _pointing(context: Context, argument: Argument, text: str, exclude: Collection[str]) -> list[Party]:
     if re.fullmatch(r"the (?:latter|former)", text, re.IGNORECASE):
         return plurals.latter_or_former(context, argument.text, argument.span)
     plural = plurals.read_plural(text)

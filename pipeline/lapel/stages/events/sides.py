@@ -6,7 +6,7 @@ from lapel.records import Argument, Gesture, Party
 from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again, distinct
-from lapel.stages.events.resolve import POINTING, is_reciprocal, parties, speaker_of
+from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
 from lapel.stages.events.where import is_place_slot, place_of
 
 VISITS = frozenset({"contact.visit"})
@@ -18,7 +18,8 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     """A draft event with its sides and place; date, links and confidence come later."""
     draft = Draft(gesture, gesture.type, gesture.status, details=dict(gesture.details), operators=list(gesture.operators))
     draft.speaker = speaker_of(context, gesture)
-    places = [a for a in gesture.arguments if a.role == "place" or (a.role == "recipient" and is_place_slot(context, a, gesture))]
+    stood = [a for a in gesture.arguments if a.role == "recipient"]
+    places = [a for a in gesture.arguments if a.role == "place"] + [a for a in stood if is_place_slot(context, a, gesture, len(stood) > 1)]
     sided = [a for a in gesture.arguments if a not in places]
     arguments = {role: [a for a in sided if a.role == role] for role in ("agent", "recipient", "about")}
     draft.agents = _resolve(context, draft, arguments["agent"])
@@ -52,7 +53,7 @@ def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]])
     agents, recipients = codes(draft.agents), codes(draft.recipients)
     if not agents or agents != recipients or len(agents) > 1 or next(iter(agents)).startswith("IGO:"):
         return
-    if any(p.resolved_by in POINTING for p in draft.agents):
+    if any(p.resolved_by in POINTING or p.resolved_by == GUESS for p in draft.agents):
         other: list[Party] = []
         for argument in arguments["agent"]:
             other += parties(context, draft.gesture, argument, speaker=draft.speaker, exclude=recipients)

@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from lapel.records import Argument, Gesture, Mention, Place
 from lapel.stages.events.context import STAND_INS, Context
 
-PLACE_SLOTS = frozenset({"in", "at", "near", "from", "inside", "outside", "around", "across", "throughout", "into", "off", "along"})
+PLACE_SLOTS = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "off", "along"})
 _PLACES = frozenset({"seat", "place", "state"})
 
 
-def is_place_slot(context: Context, argument: Argument, gesture: Gesture) -> bool:
-    """Whether a recipient's phrase stands where only a place can: *in*, *at*, *near* a seat, a city or a country."""
-    slot = argument.slot.rsplit(".", 1)[-1]
-    if slot not in PLACE_SLOTS:
-        return slot in {"to", "obj"} and gesture.type == "contact.visit" and _kind(context, argument) in {"seat", "place"}
-    return slot != "from" and _kind(context, argument) in _PLACES
+def is_place_slot(context: Context, argument: Argument, gesture: Gesture, others: bool) -> bool:
+    """Whether a recipient's phrase is a place instead: behind *in*, *at*, *near* when there are other recipients, and
+    the city or seat that is visited.
+    """
+    if gesture.type == "contact.visit":
+        return _kind(context, argument) in {"seat", "place"}
+    return others and argument.slot.rsplit(".", 1)[-1] in PLACE_SLOTS and _kind(context, argument) in _PLACES
 
 
 def _kind(context: Context, argument: Argument) -> str:
