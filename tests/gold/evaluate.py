@@ -96,7 +96,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the measures that are asked for; 1 when a figure is below its floor, 2 when the data is missing."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.evaluate", description=__doc__)
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"of: {', '.join(SETS)} (default: all)")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the first N misses and extras of each event set")
+    parser.add_argument("--errors", type=int, default=0, metavar="N",
+                        help="show the first N misses, extras and wrong parts of each event set")
     parser.add_argument("--dump", type=Path, metavar="DIR", help="keep the events of each event set here")
     parser.add_argument("--update-floors", action="store_true", help="raise the floors to what is measured now")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead")
@@ -119,7 +120,9 @@ def main(arguments: list[str] | None = None) -> int:
             Console(width=None if sys.stdout.isatty() else 160).print(table(results, known))
         if options.errors:
             for name in [n for n in names if n in corpus.EVENT_SETS]:
-                print(f"\n{name}\n{eval_events.errors(name, folder / f'{name}.events.jsonl', options.errors)}")
+                events = folder / f"{name}.events.jsonl"
+                print(f"\n{name}\n{eval_events.errors(name, events, options.errors)}")
+                print(*eval_events.wrong_parts(name, events, options.errors), sep="\n")
     fallen = [line for name in names for line in floors.below(name, kept(results[name]), known)]
     if options.update_floors:
         for name in names:
