@@ -45,10 +45,13 @@ class Bodies:
 def lines(countries: list[dict[str, object]], leading: dict[str, str]) -> list[EntityLine]:
     """All bodies, states first, each kind in the order of its ids."""
     found = Bodies()
-    for country in countries:
+    known = {str(country["iso3"]) for country in countries}
+    added = [{"iso3": code, "qid": qid, "names": [], "nationality_noun": "", "nationality_adj": "", "capital": ""}
+             for code, qid in own.table("more_states.tsv").items() if code not in known]
+    for country in [*countries, *added]:
         _state(found, country, leading)
-    for kind, table in own.BODY_TABLES.items():
-        _table(found, kind, table)
+    for table in own.BODY_TABLES.values():
+        _table(found, table)
     order = {"state": 0, "igo": 1, "nsa": 2}
     return sorted(found.lines.values(), key=lambda b: (order.get(b.kind, 3), b.kind, b.country or "", b.id))
 
@@ -60,7 +63,7 @@ def _state(found: Bodies, country: dict[str, object], leading: dict[str, str]) -
     id_ = found.state[code] = str(country["qid"] or code)
     given = own.states().get(code)
     names = [n for n in map(str, country["names"]) if re.fullmatch(r"[A-ZÀ-Þ][\w' .()-]*[\w.]", n) and not _CODE_NAME.match(n)]  # type: ignore[call-overload]
-    names = [n for n in names if not re.search(r"\(|\bor\b|Province of", n)] or [str(country["names"][0])]  # type: ignore[index]
+    names = [n for n in names if not re.search(r"\(|\bor\b|Province of", n)] or list(country["names"])[:1]  # type: ignore[call-overload]
     found.body(id_, given["name"] if given else min(names, key=len), "state", code, leader=leading.get(code))
     if given:
         names = [given["name"], *given["names"], *[n for n in names if n.startswith(("Republic of", "Kingdom of", "People's", "Democratic"))]]
@@ -95,17 +98,16 @@ def _people(noun: str, adjective: str) -> Iterator[tuple[str, str]]:
             yield match.group(1), "adjective"
 
 
-def _table(found: Bodies, kind: str, rows: list[list[str]]) -> None:
+def _table(found: Bodies, rows: list[list[str]]) -> None:
     """Rows of own/bodies_*.tsv: id, code, kind, roles, name, other names."""
-    del kind
-    for id_, code, body_kind, roles, name, others in rows:
-        if id_ == "@":  # words for the state itself: a seat, a nickname
-            id_ = found.state[code]
-            found.alias(id_, name, body_kind)
-            for text in filter(None, others.split("; ")):
-                found.alias(id_, text, body_kind)
+    for id_, code, kind, roles, name, others in rows:
+        names = [name, *filter(None, others.split(";"))]
+        if id_ == "@":  # words for the state or body itself: a seat, a palace
+            for text in names:
+                found.alias(found.state.get(code, code), text, kind)
             continue
-        found.body(id_, name, body_kind, code or None, [r for r in roles.split(" ") if r])
-        for text in [name, *filter(None, others.split("; "))]:
+        found.body(id_, name, kind, code or None, roles.split())
+        for text in names:
             written, _, word = text.partition("|")
-            found.alias(id_, written, word or None)
+            people = (word or kind) == "people"
+            found.alias(id_, written, word or None, form=("plural" if written.endswith("s") else "adjective") if people else "")

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         return 2
     output.mkdir(parents=True, exist_ok=True)
     countries = sources.countries(folder)
-    by_qid = {str(c["qid"]): str(c["iso3"]) for c in countries if c["qid"]}
+    by_qid = {str(c["qid"]): str(c["iso3"]) for c in countries if c["qid"]} | {q: c for c, q in own.table("more_states.tsv").items()}
     facts = [fact for read in (sources.wikidata, sources.heads, sources.foreign_ministers, sources.organisations, sources.united_states,
                                sources.united_kingdom, factbook.factbook, sources.reign, phoenix.phoenix) for fact in read(folder, by_qid)]
     facts += own.facts()
