@@ -12,12 +12,15 @@ from lapel.stages.dates.arithmetic import bounds
 from lapel.stages.dates.lexicon import Piece
 from lapel.stages.dates.patterns import Pattern
 from lapel.stages.dates.spot import Windows
-from lapel.stages.dates.tense import Direction, direction
+from lapel.stages.dates.tense import REACH_LEFT, Direction, direction
 
 Basis = Literal["explicit", "relative", "anchored"]
 
 BASES: dict[str, Basis] = {"explicit": "explicit", "relative": "relative", "anchored": "anchored"}
 
+
+FAR = 8
+"""Years between two dates of a history from which the second is taken for a side remark."""
 
 _JOINS = frozenset({"-", "to", "and", "or", "until", "through", "till"})
 _PARTS = frozenset({"MONTH", "DAY", "ORDN", "WD", "PART"})
@@ -86,6 +89,8 @@ class Context:
     last_day: date | None = None
     """The last expression of the grain of a day, or the first day of a coarser later one."""
     last_grain: Grain = "unknown"
+    far: int | None = None
+    """Year of a last date far from the others, which alone moves nothing."""
     day_sentence: int = -1
     """The sentence that ``last_day`` was named in."""
 
@@ -98,12 +103,28 @@ class Context:
         if reading.type not in {"DATE", "TIME"}:
             return
         start, end, grain = bounds(reading.value)
-        if start is None or end is None or grain in {"decade", "century"}:
+        if start is None or end is None or grain in {"decade", "century"} or (self.narrative and not self._moves(reading, start, grain)):
             return
         self.last, self.last_start, self.last_end, self.last_grain = reading.value, start, end, grain
         if grain in {"day", "daypart", "hour", "minute", "second"}:
             self.last_day = start
             self.day_sentence = self.windows.sentences[reading.first]
+
+    def _moves(self, reading: Reading, start: date, grain: Grain) -> bool:
+        """Whether a history goes on from this date: not from the end of a range, from *the treaty of 1787*, or from a far
+        look ahead or back, unless a second date confirms it."""
+        before = self.word_before(reading)
+        if grain == "year" and self.last_start is not None:
+            if before in {"since", "of", "the", "from", "'s"} or (before in {"-", "to"} and reading.whole is None):
+                return False
+            if before == "-":
+                return False
+        if self.last_start is not None and abs(start.year - self.last_start.year) > FAR:
+            confirmed = self.far is not None and abs(start.year - self.far) <= 1
+            self.far = start.year
+            return confirmed
+        self.far = None
+        return True
 
     def word_before(self, match: Match | Reading, n: int = 1) -> str:
         """The ``n``-th word before, empty at the sentence's (or window's) start."""
@@ -125,11 +146,16 @@ class Context:
         piece = self.windows.pieces[i]
         return piece if piece.cls != "BREAK" else None
 
-    def direction(self, match: Match) -> Direction:
-        """Whether the sentence's tense at the match looks back or ahead."""
+    def directions(self, match: Match, reach: int = REACH_LEFT) -> tuple[Direction, Direction]:
+        """What the tense words to the left and to the right of the match, in its sentence, say."""
         tokens = self.windows.tokens
         sentence = self.tokens.sentences[self.windows.sentences[match.first]]
-        return direction(self.tokens.doc, sentence, tokens[match.first], tokens[match.last - 1] + 1)
+        return direction(self.tokens.doc, sentence, tokens[match.first], tokens[match.last - 1] + 1, reach)
+
+    def direction(self, match: Match) -> Direction:
+        """Whether the sentence's tense at the match looks back or ahead."""
+        left, right = self.directions(match)
+        return left or right
 
     def following_year(self, match: Match) -> int | None:
         """Year of a later member of the same range or list (*between May and July 1955*)."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from lapel.stages.dates.arithmetic import safe, shift_days, weekday_after, weekday_before
+from lapel.stages.dates.arithmetic import weekday_after, weekday_before
 from lapel.stages.dates.context import Context, Match
 from lapel.stages.dates.tense import cues
 
-ROLL_OVER = 6
+NEAR = 5
+"""Tokens within which a future tense may govern *Friday's*: most possessives name what has happened."""
+
+ROLL_OVER = 9
 """Months back from the last date of a history that are rather taken as the next year's."""
 
 
@@ -32,7 +35,7 @@ def _narrative_year(ctx: Context, month: int) -> int:
     if ctx.last_grain in {"year", "half", "quarter", "season"}:
         return start.year
     back = start.month - month
-    return start.year + (1 if back > ROLL_OVER + 2 else 0)
+    return start.year + (1 if back > ROLL_OVER else 0)
 
 
 def _news_year(ctx: Context, match: Match, month: int, day: int | None) -> int:
@@ -63,22 +66,15 @@ def weekday_of(ctx: Context, match: Match, weekday: int) -> date | None:
         return weekday_after(ctx.last_day, weekday, same=True)
     if ctx.dct is None:
         return None
-    tense = ctx.direction(match)
-    if tense == "future" or (ctx.word_before(match) in {"until", "till", "by"} and tense != "past"):
-        return weekday_after(ctx.dct, weekday, same=True)
-    return weekday_before(ctx.dct, weekday, same=True)
-
-
-def day_in_month(ctx: Context, month: int, day: int, year: int | None) -> date | None:
-    """The day, if the calendar has it; the year must be known."""
-    return safe(year, month, day) if year is not None else None
+    after = ctx.piece_after(match)
+    possessive = after is not None and after.word == "'s"
+    left, right = ctx.directions(match, NEAR) if possessive else ctx.directions(match)
+    tense = left or ("" if possessive else right)
+    until = ctx.word_before(match) in {"until", "till", "by"}
+    ahead = (left != "" or right != "past") if until else tense == "future"
+    return weekday_after(ctx.dct, weekday, same=True) if ahead else weekday_before(ctx.dct, weekday, same=True)
 
 
 def day_of(ctx: Context) -> date | None:
     """The day that the text is at: the last day spoken of in a history, the publication day in news."""
     return (ctx.last_day or ctx.last_start or ctx.dct) if ctx.narrative else ctx.dct
-
-
-def neighbour(day: date | None, n: int) -> date | None:
-    """``n`` days on, None staying None."""
-    return shift_days(day, n) if day else None

@@ -12,6 +12,9 @@ from lapel import resources
 
 Direction = Literal["past", "future", ""]
 
+_AHEAD_BEFORE_TO = frozenset({"is", "are", "set", "'s", "'re"})
+_BEFORE_BE = frozenset({"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll"})
+
 REACH_LEFT, REACH_RIGHT = 25, 12
 """How many tokens on each side are read."""
 
@@ -35,15 +38,29 @@ def cue(word: str) -> Direction:
     return ""
 
 
-def direction(doc: Doc, sentence: tuple[int, int], first: int, last: int) -> Direction:
-    """The nearest tense word to the left of the tokens ``first`` to ``last``, else to the right, inside their sentence."""
+def direction(doc: Doc, sentence: tuple[int, int], first: int, last: int, reach: int = REACH_LEFT) -> tuple[Direction, Direction]:
+    """The nearest tense word to the left of the tokens ``first`` to ``last``, and to the right, inside their sentence.
+
+    A participle after *be* leaves the tense to what stands before *be*; *is to*, *was set for* look ahead.
+    """
     begin, end = sentence
-    for i in range(first - 1, max(begin, first - REACH_LEFT) - 1, -1):
-        found = cue(doc[i].text)
-        if found:
-            return found
+    left: Direction = ""
+    i = first - 1
+    stop = max(begin, first - reach)
+    while i >= stop and not left:
+        word = doc[i].text
+        before = doc[i - 1].lower_ if i > begin else ""
+        if word in {"to", "for"} and before in _AHEAD_BEFORE_TO:
+            left = "future"
+        elif before in {"be", "is", "are", "being"} and cue(word) == "past":
+            i -= 1
+            left = "future" if before == "be" and i > begin and doc[i - 1].lower_ in _BEFORE_BE else ""
+        else:
+            left = cue(word)
+        i -= 1
+    right: Direction = ""
     for i in range(last, min(end, last + REACH_RIGHT)):
-        found = cue(doc[i].text)
-        if found:
-            return found
-    return ""
+        right = cue(doc[i].text)
+        if right:
+            break
+    return left, right

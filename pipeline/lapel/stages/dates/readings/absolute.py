@@ -70,6 +70,8 @@ def year(match: Match, ctx: Context) -> Reading | None:
     if alone and after is not None:
         if after.cls in {"U", "UNIT", "UNITS", "SCALE", "AMPM", "OCLOCK", "ZONE"} or (after.word in {"%", "percent"}):
             return None
+        if not in_place and after.word in word_list("counted"):
+            return None
         plural = after.word.isalpha() and after.word.endswith("s") and not after.cased and not after.cls
         if plural and after.word not in _NO_PLURALS and not 1900 <= number <= 2030 and number % 100 == 0:
             return None
@@ -84,7 +86,7 @@ def year(match: Match, ctx: Context) -> Reading | None:
                 return None
         if before.cls in {"NUM", "SCALE"} and not in_place:
             return None
-    if alone and not in_place and not 1800 <= number <= 2035:
+    if alone and not in_place and not (1800 if ctx.narrative else 1900) <= number <= 2035:
         return None
     return Reading(match.first, match.last, "DATE", f"{number:04d}", mod=match.pattern.mod or match.part())
 

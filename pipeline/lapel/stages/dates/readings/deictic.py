@@ -16,6 +16,14 @@ def fixed(match: Match, ctx: Context) -> Reading | None:
     return Reading(match.first, match.last, "DATE", match.pattern.value, basis="relative")
 
 
+@reader("now")
+def now(match: Match, ctx: Context) -> Reading | None:
+    """Now and currently; at the head of a sentence *Now* mostly goes on with the tale and names no time."""
+    if match.pieces[0].word == "now" and match.pieces[0].cased and not ctx.narrative:
+        return None
+    return fixed(match, ctx)
+
+
 @reader("deictic")
 def deictic(match: Match, ctx: Context) -> Reading | None:
     """Today, yesterday, tomorrow, tonight, counted from publication."""

@@ -7,23 +7,10 @@ from datetime import date
 from lapel.records import TimexType
 from lapel.stages.dates.arithmetic import shift_days
 from lapel.stages.dates.context import Context, Match, Reading
+from lapel.stages.dates.readings.amounts import period, quantity, shift
 from lapel.stages.dates.readings.registry import reader
-from lapel.stages.dates.readings.relative import quantity, shift
 
 _AGES = frozenset({"aged", "age", "ages"})
-
-
-def period(number: float | None, unit: str) -> str:
-    """TIMEX3 duration: ``P2M``, ``PT36H``, ``PXW``; several of a unit is X."""
-    if unit == "2W":
-        number, unit = (number * 2 if number is not None else None), "W"
-    if unit == "ML":
-        number, unit = (number * 1000 if number is not None else None), "Y"
-    if unit == "CE" and number is not None:
-        number, unit = number * 100, "Y"
-    time = "T" if unit.startswith("T") else ""
-    amount = "X" if number is None else f"{number:g}" if number < 1_000_000 else f"{number:.0f}"
-    return f"P{time}{amount}{unit[1:] if time else unit}"
 
 
 def _mod(match: Match) -> str | None:
@@ -53,6 +40,11 @@ def duration(match: Match, ctx: Context) -> Reading | None:
     number, unit = quantity(match)
     if unit == "WE" or not unit:
         return None
+    if any(p.cls in {"UNIT", "UNITS"} and p.cased for p in match.pieces[1:]):
+        return None  # 60 Minutes, Seven Days: names
+    number_piece = match.get("NUM", "DAY", "YEAR")
+    if number_piece is not None and number_piece.cls == "YEAR" and match.get("UNIT") is not None:
+        return None  # the 2018 day five
     first = match.first
     pieces = match.pieces
     if pieces[0].word in {"a", "an"} and len(pieces) > 2 and pieces[2].word == "-":

@@ -130,6 +130,12 @@ def weekend(match: Match, ctx: Context) -> Reading | None:
 def named_day(match: Match, ctx: Context) -> Reading | None:
     """A named day, in the year it says, or the one that the tense looks towards."""
     name = str(match.get("HOLIDAY").value)  # type: ignore[union-attr]
+    before, after = ctx.piece_before(match), ctx.piece_after(match)
+    if after is not None and after.cased and not after.cls and after.start == match.pieces[-1].end + 1:
+        return None  # Easter Rising, Christmas Island
+    if before is not None and before.cased and not before.cls and before.end + 1 == match.pieces[0].start \
+            and ctx.word_before(match, 2) not in {"", ".", '"', "``", "“"}:
+        return None  # a surname
     once = one_time(name)
     if once is not None:
         return Reading(match.first, match.last, "DATE", once.isoformat())

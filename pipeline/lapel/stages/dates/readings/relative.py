@@ -5,65 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from lapel.records import Grain
-from lapel.stages.dates.arithmetic import bounds, monday, safe, shift_days, shift_months, week_value
+from lapel.stages.dates.arithmetic import bounds, monday, safe, shift_days, week_value, weekday_before
 from lapel.stages.dates.context import Context, Match, Reading
+from lapel.stages.dates.holidays import holiday
+from lapel.stages.dates.readings.amounts import UNKNOWN, period, quantity, shift, value_at
 from lapel.stages.dates.readings.registry import reader
-from lapel.stages.dates.resolve import day_of, year_of
-
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "2W": "XXXX-WXX"}
-
-
-def value_at(day: date, unit: str) -> str:
-    """TIMEX3 value of the unit that the day lies in."""
-    if unit in {"W", "2W"}:
-        return week_value(day)
-    if unit == "M":
-        return f"{day.year:04d}-{day.month:02d}"
-    if unit == "Q":
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit == "Y":
-        return f"{day.year:04d}"
-    if unit == "DE":
-        return f"{day.year // 10:03d}X"
-    if unit == "CE":
-        return f"{day.year // 100:02d}XX"
-    return day.isoformat()
-
-
-def shift(day: date, n: float, unit: str) -> date | None:
-    """The day ``n`` units on; parts of a day stay on the day, or move by whole days."""
-    if unit in {"D", "W", "2W"}:
-        return shift_days(day, round(n * {"D": 1, "W": 7, "2W": 14}[unit]))
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
-    if months is not None:
-        return shift_months(day, round(n * months)) if abs(n * months) < 120_000 else None
-    hours = n / {"TS": 3600, "TM": 60, "TH": 1}.get(unit, 1)
-    return shift_days(day, int(hours / 24)) if abs(hours) < 10_000_000 else None
-
-
-def quantity(match: Match) -> tuple[float | None, str]:
-    """Number (None for several, few …) and unit of a quantity."""
-    unit_piece = match.get("UNIT", "UNITS")
-    unit = str(unit_piece.value) if unit_piece else ""
-    if match.get("QUANT"):
-        return None, unit
-    number = match.get("NUM", "DAY", "YEAR")
-    if number is not None:
-        # "two to three weeks": the larger number
-        numbers = [float(p.value) for p in match.pieces if p.cls in {"NUM", "DAY", "YEAR"}]
-        half = 0.5 if match.has("half") and number.word != "half" and float(number.value) != 0.5 and match.has("and") else 0
-        if match.has("half") and len(numbers) > 1 and 0.5 in numbers:
-            return sum(numbers) - (0 if match.has("and") else 0.5), unit
-        return max(numbers) + half, unit
-    if unit_piece is not None and unit_piece.cls == "UNITS":
-        return None, unit
-    return (1.5 if match.has("half") and match.has("and") else 0.5 if match.has("half") else 1), unit
-
-
-@reader("none")
-def none(match: Match, ctx: Context) -> None:
-    """Nothing: a match that only keeps a shorter one from being tried."""
-    return
+from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
 
 def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str, *, from_publication: bool) -> Reading | None:
@@ -80,11 +27,13 @@ def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str
         if unit == "TH" and from_publication and base is not None:
             value = f"{base.isoformat()}TXX"
             return Reading(match.first, match.last, "TIME", value, start=base, end=base, grain="hour", mod=mod, basis=basis)
-        value = (base.isoformat() if base else "XXXX-XX-XX")
-        return Reading(match.first, match.last, "TIME", value, mod=mod, basis=basis)
+        if from_publication:
+            return Reading(match.first, match.last, "TIME", base.isoformat() if base else "XXXX-XX-XX", mod=mod, basis=basis)
+        # two hours later: how long is all that can be said
+        return Reading(match.first, match.last - 1, "DURATION", period(number, unit), mod=str(mod_piece.value) if mod_piece else None)
     moved = shift(base, sign * number, unit) if base else None
     if base is None or moved is None:
-        return Reading(match.first, match.last, "DATE", _UNKNOWN.get(unit, "XXXX"), mod=mod, basis=basis)
+        return Reading(match.first, match.last, "DATE", UNKNOWN.get(unit, "XXXX"), mod=mod, basis=basis)
     grain = unit
     if unit in {"DE", "CE", "ML"}:
         grain = "Y"
@@ -116,7 +65,7 @@ def from_now(match: Match, ctx: Context) -> Reading | None:
 @reader("later")
 def later(match: Match, ctx: Context) -> Reading | None:
     """Two days later, a year earlier: from the last day spoken of."""
-    sign = -1 if match.get("EARLIER") or match.has("before", "prior") else 1
+    sign = -1 if match.get("EARLIER") or match.has("before", "prior", "preceding", "previous") else 1
     base = (ctx.last_day if ctx.last_grain in {"day", "daypart", "minute"} else ctx.last_start) or ctx.dct
     return _offset(match, ctx, base, sign, "anchored", from_publication=False)
 
@@ -127,7 +76,7 @@ def unit(match: Match, ctx: Context) -> Reading | None:
     piece = match.get("UNIT")
     assert piece is not None
     code = str(piece.value)
-    if code not in _UNKNOWN:
+    if code not in UNKNOWN:
         return None
     directed = match.get("LAST", "NEXT", "THIS", "PREVIOUS", "FOLLOWING")
     if directed is not None and directed.word == "past":
@@ -139,15 +88,15 @@ def unit(match: Match, ctx: Context) -> Reading | None:
         -1 if words & {"before", "preceding", "previous"} else 0
     base = _anchor(ctx, code) if anaphoric or ctx.narrative else ctx.dct
     basis = "anchored" if anaphoric else "relative"
-    if directed is not None and directed.cls == "THIS" and code == "D" and not anaphoric:
-        return Reading(match.first, match.last, "DATE", ctx.dct.isoformat() if ctx.dct else "XXXX-XX-XX", basis=basis)
+    if code == "D" and words & {"this"}:
+        return None
     if base is None:
-        return Reading(match.first, match.last, "DATE", _UNKNOWN[code], mod=match.part(), basis=basis)
+        return Reading(match.first, match.last, "DATE", UNKNOWN[code], mod=match.part(), basis=basis)
     if (code in {"DE", "CE"} and move == 0) or (code == "DE" and move):
         moved: date | None = shift(base, move, code)
     else:
         moved = shift(base.replace(day=1) if code in {"M", "Y", "Q"} else base, move, code)
-    value = value_at(moved, code) if moved else _UNKNOWN[code]
+    value = value_at(moved, code) if moved else UNKNOWN[code]
     return Reading(match.first, match.last, "DATE", value, mod=match.part(), basis=basis)
 
 
@@ -170,7 +119,7 @@ def unit_part(match: Match, ctx: Context) -> Reading | None:
     base = (ctx.last_start or ctx.dct) if ctx.narrative else ctx.dct
     if code == "D":
         base = day_of(ctx)
-    value = value_at(base, code) if base else _UNKNOWN[code]
+    value = value_at(base, code) if base else UNKNOWN[code]
     return Reading(match.first, match.last, "DATE", value, mod=part, basis="relative")
 
 
@@ -191,7 +140,7 @@ def unit_earlier(match: Match, ctx: Context) -> Reading | None:
     if base is not None and directed is not None:
         base = shift(base, int(directed.value), code)
     if base is None:
-        return Reading(match.first, match.last, "DATE", _UNKNOWN[code], basis="relative")
+        return Reading(match.first, match.last, "DATE", UNKNOWN[code], basis="relative")
     value = value_at(base, code)
     start, end, grain = bounds(value)
     if directed is None and start and end:
@@ -223,6 +172,24 @@ def _day(match: Match, ctx: Context) -> date | None:
         return None
     year = int(year_piece.value) if year_piece else year_of(ctx, match, int(month.value), int(day.value))
     return safe(year, int(month.value), int(day.value)) if year is not None else None
+
+
+@reader("beside")
+def beside(match: Match, ctx: Context) -> Reading | None:
+    """The day before last Tuesday, the day after 1 March."""
+    move = -1 if match.has("before") else 1
+    inner = Match(match.pattern, match.pieces[2 if match.pieces[0].word == "day" else 3:], match.first, match.last)
+    if weekday_piece := inner.get("WD"):
+        base = ctx.dct
+        day = (weekday_before(base, int(weekday_piece.value), same=False) if inner.get("LAST")
+               else weekday_of(ctx, match, int(weekday_piece.value))) if base else None
+    elif named := inner.get("HOLIDAY"):
+        base = ctx.base()
+        day = holiday(str(named.value), base.year) if base else None
+    else:
+        day = _day(inner, ctx)
+    found = shift_days(day, move) if day else None
+    return Reading(match.first, match.last, "DATE", found.isoformat() if found else "XXXX-XX-XX", basis="relative")
 
 
 @reader("anaphor")
