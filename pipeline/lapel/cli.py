@@ -364,12 +364,17 @@ def types(name: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: errors for the user in one line, without a traceback."""
+    code = 0
     try:
-        code = cli.main(arguments, prog_name="lapel", standalone_mode=False)
+        with cli.make_context("lapel", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            cli.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        code = end.exit_code
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except LapelError as error:
         click.echo(f"lapel: {error}", err=True)
@@ -380,4 +385,4 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as error:
         click.echo(f"lapel: {error.filename or 'input or output'}: {error.strerror}", err=True)
         code = 2
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
