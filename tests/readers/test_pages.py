@@ -32,9 +32,23 @@ def test_the_text_of_a_page_and_nothing_around_it(tmp_path, reading):
     (article,) = reading(write(tmp_path, page())).articles
     for paragraph in BODY:
         assert paragraph in article.text
+    assert article.text.startswith(BODY[0]), "the headline is the title, not the text"
     assert "Home" not in article.text
     assert "rights reserved" not in article.text
     assert (article.title, article.source, article.language) == ("Pins off", "Own Paper", "en")
+
+
+def test_line_breaks_of_the_source_are_spaces_and_blocks_are_apart(tmp_path, reading):
+    text = page().replace("took the blue pin", "took\n   the blue pin").replace("an hour about", "an hour\nabout")
+    (article,) = reading(write(tmp_path, text)).articles
+    assert article.text == "\n\n".join(BODY)
+
+
+def test_one_break_ends_a_line_and_two_a_paragraph(tmp_path, reading):
+    text = page().replace("capital on Wednesday", "capital<br>on Wednesday").replace("officials said.", "officials said.<br><br>It rained.")
+    (article,) = reading(write(tmp_path, text)).articles
+    first, second = BODY[0].replace("capital on", "capital\non"), "It rained."
+    assert article.text == "\n\n".join([first, second, *BODY[1:]])
 
 
 def test_copyright_lines_captions_image_names_and_text_set_no_date(tmp_path, reading):

@@ -83,6 +83,13 @@ def test_a_summary_serves_only_where_no_field_is_for_the_text(tmp_path, reading)
     assert read.reasons == ["no-text"]
 
 
+def test_breaks_and_skipped_parts_of_html():
+    from lapel.readers.markup import html_text
+
+    source = "<p>One<br>two <i>and</i>\n  three.</p>loose<br/><br>ends<script>x()</script><ul><li>a<li>b</ul>&eacute;&nbsp;&lt;"
+    assert html_text(source) == "One\ntwo and three.\n\nloose\n\nends\n\na\n\nb\n\né\u00a0<"
+
+
 def test_html_in_a_field_becomes_text_and_a_lone_tag_stays(tmp_path, reading):
     lines = [{"text": "<p>They met&nbsp;in <b>Oslo</b>.</p><p>It rained.</p>"}, {"text": "<b> is a tag, said the teacher."}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))

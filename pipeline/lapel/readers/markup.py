@@ -23,45 +23,14 @@ _TAGGED = re.compile(
     r"<(?:p|div|br|ul|ol|h[1-6]|article|section|html|body|span|figure|img|a|strong|em|b|i)\b[^<>]*>", re.I
 )
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_DOUBLED = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r" ?\n ?")
+_BREAKS = re.compile(r"\n{2,}")
 _BLOCKS = frozenset(
     [
-        "p",
-        "div",
-        "br",
-        "hr",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "figure",
-        "figcaption",
-        "table",
-        "tr",
-        "pre",
-        "dl",
-        "dt",
-        "dd",
-        "aside",
-        "main",
-        "form",
-        "body",
-        "hl1",
-        "hl2",
-        "bq",
-        "note",
-        "block",
-        "nitf",
-        "hedline",
+        "p", "div", "hr", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header",
+        "footer", "figure", "figcaption", "table", "tr", "pre", "dl", "dt", "dd", "aside", "main", "form", "body", "hl1", "hl2", "bq",
+        "note", "block", "nitf", "hedline",
     ]
 )
 _SKIPPED = frozenset(["script", "style", "noscript", "template", "head", "title", "iframe", "svg", "object", "media"])
@@ -122,30 +91,29 @@ def html_text(fragment: str) -> str:
 
 
 def block_text(root: Any) -> str:
-    """Text below an element: white space collapsed as browsers do (no-break spaces stay), one blank line between
-    blocks."""
+    """Text below an element: white space collapsed as browsers do (no-break spaces stay), one blank line between blocks."""
     blocks: list[str] = []
     run: list[str] = []
 
     def close() -> None:
-        if text := _SPACES.sub(" ", "".join(run)).strip(" "):
-            blocks.append(text)
+        if text := _AROUND_BREAK.sub("\n", _DOUBLED.sub(" ", "".join(run))).strip(" \n"):
+            blocks.append(_BREAKS.sub("\n\n", text))
         run.clear()
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = local(element)
+        if name in _BLOCKS:
+            close()
         if event == "start":
-            if name in _BLOCKS:
-                close()
-            if name not in _SKIPPED and isinstance(element.tag, str) and element.text:
-                run.append(element.text)
             if name in _SKIPPED:
                 _forget(element)
+            elif isinstance(element.tag, str) and element.text:
+                run.append(_SPACES.sub(" ", element.text))
         else:
-            if name in _BLOCKS:
-                close()
+            if name == "br":
+                run.append("\n")
             if element is not root and element.tail:
-                run.append(element.tail)
+                run.append(_SPACES.sub(" ", element.tail))
     close()
     return "\n\n".join(blocks)
 

@@ -20,6 +20,11 @@ from lapel.records import Article, Drop
 
 _LATEST = "2100-12-31"
 """Given to the extractor so that it does not ask the clock for one; its dates are not used anyway."""
+_BREAKS = re.compile(r"\n+")
+_MARK = "⏎"
+_MARKED = re.compile(f"[ \\n]*{_MARK}[ \\n{_MARK}]*")
+_LINES = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+_PREFORMATTED = frozenset({"pre", "script", "style", "textarea"})
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -39,16 +44,10 @@ def page(
     text = _DECLARATION.sub("", _NOT_XML.sub("", text), count=1)
     root = _parse(text)
     found = url or _link(root, "canonical") or _meta(root, "og:url")
-    return builder.article(
-        _body(text, found),
-        where=where,
-        key=key,
-        title=_title(root),
-        published=page_dates.published(root, url),
-        source=_meta(root, "og:site_name"),
-        url=found,
-        language=(root.get("lang") or "")[:2].lower() or None,
-    )
+    title, published = _title(root), page_dates.published(root, url)
+    site, language = _meta(root, "og:site_name"), (root.get("lang") or "")[:2].lower() or None
+    body = _without_title(_body(root, text, found), title)
+    return builder.article(body, where=where, key=key, title=title, published=published, source=site, url=found, language=language)
 
 
 def _parse(text: str) -> Any:
@@ -59,10 +58,13 @@ def _parse(text: str) -> Any:
         raise Bad("no-text" if "empty" in str(error).lower() else "broken-markup", str(error)) from error
 
 
-def _body(text: str, url: str) -> str:
-    """The article's text as the extractor finds it; of a page too plain for it, all text of the body."""
+def _body(root: Any, text: str, url: str) -> str:
+    """The article's text as the extractor finds it, a blank line between blocks; of a page too plain for it, all its text."""
+    _run_on(root)
+    if _MARK not in text:
+        _mark_breaks(root)
     document = trafilatura.bare_extraction(
-        text,
+        root,
         url=url or None,
         include_comments=False,
         include_tables=True,
@@ -70,11 +72,37 @@ def _body(text: str, url: str) -> str:
         date_extraction_params={"extensive_search": False, "max_date": _LATEST},
     )
     if document is not None and not isinstance(document, dict) and document.text and document.text.strip():
-        return str(document.text)
+        return _unmark(document.text) if _MARK not in text else _BREAKS.sub("\n\n", document.text.strip("\n"))
     root = _parse(text)
     for element in list(root.iter("nav", "header", "footer", "aside", "form", "script", "style")):
         element.drop_tree()
     return block_text(root)
+
+
+def _run_on(root: Any) -> None:
+    """Line breaks of the source mean no more than spaces, but the extractor keeps them."""
+    for element in root.iter():
+        if element.tag not in _PREFORMATTED:
+            if element.text and "\n" in element.text:
+                element.text = _LINES.sub(" ", element.text)
+            if element.tail and "\n" in element.tail:
+                element.tail = _LINES.sub(" ", element.tail)
+
+
+def _mark_breaks(root: Any) -> None:
+    """The extractor writes a line break as it writes a paragraph's end; a mark after each tells them apart."""
+    for element in root.iter("br"):
+        element.tail = _MARK + (element.tail or "")
+
+
+def _unmark(text: str) -> str:
+    return _MARKED.sub(lambda match: "\n" if match[0].count(_MARK) == 1 else "\n\n", _BREAKS.sub("\n\n", text)).strip("\n")
+
+
+def _without_title(text: str, title: str) -> str:
+    """The headline belongs to the title alone, also where the page repeats it above the text."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip("\n") if rest and first.split() == title.split() else text
 
 
 def _title(root: Any) -> str:
