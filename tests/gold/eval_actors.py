@@ -74,7 +74,7 @@ def theirs(country: str | None) -> set[str]:
 
 
 def phrases(errors: bool = False) -> dict[str, float]:
-    """Shares of the demands that hold: countries, first sectors, and phrases that are no actor."""
+    """Shares of the demands that hold: countries, sectors (as the first, or among those given), and phrases that are no actor."""
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for line in resources.shared("gold", "actors", "agent_to_code_dev.jsonl").read_text("utf-8").splitlines():
@@ -95,10 +95,13 @@ def phrases(errors: bool = False) -> dict[str, float]:
                 ok = sector in values or (sector == "" and bool(set(values) & {"UNK", ""}))
             asked[key] += 1
             right[key] += ok
+            if key == "code_1":
+                right["any"] += ok or bool(best and set(values) & set(best.roles))
             if errors and not ok:
                 got = (best.text, best.country, best.roles, best.kind) if best else None
                 print(f"  {row['actor']!r}: {key} {op} {values}, got {got}")
     return {"country": right["country"] / asked["country"], "sector": right["code_1"] / asked["code_1"],
+            "sector_among": right["any"] / asked["code_1"],
             "no_actor": right["none"] / asked["none"]}
 
 

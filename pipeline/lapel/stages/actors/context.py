@@ -129,6 +129,9 @@ def _introduced(view: View, element: Element) -> bool:
 def _part_of_longer(spotter: Spotter, view: View, element: Element, sense: Sense) -> bool:
     """Whether a country's name is the tail of a longer name that is not known: *New Britain*, *East Timor* without entry."""
     i = element.start
+    if sense.kind in {"party", "organisation", "media", "nsa"} and element.end == i + 1 and not view.words[i].upper:
+        return (i > 0 and not view.begins[i] and _stranger(spotter, view, i - 1)) or (
+            view.open(i + 1) and _stranger(spotter, view, i + 1))
     if sense.kind not in {"state", "people", "seat"} or not i or view.begins[i] or view.glued(i):
         return False
     return view.words[i - 1].text == "New" and element.alias.split(" ")[0] not in {"New"} and not view.begins[i - 1]

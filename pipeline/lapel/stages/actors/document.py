@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from lapel.records import Article, Mention, MentionKind
 from lapel.stages.actors import describe
 from lapel.stages.actors.figures import HEADS, Cast, Figure, Persons, tokens_of
+from lapel.stages.actors.lexicon import words as word_list
 from lapel.stages.actors.names import Name
 from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.spot import Spotter, View
 
-DUAL = frozenset({"counterpart"})
+SAYING = word_list("saying")
 
 
 class Document:
@@ -191,9 +194,9 @@ class Document:
         place = phrase.dateline or reading.kind == "place"
         mention = self._mention(phrase, "place" if place else describe.bare_kind(reading))
         entity = self.kb.entities.get((phrase.body or reading).entity or "")
-        mention.entity = entity.id if entity and not (place and entity.kind == "state") else None
+        mention.entity = entity.id if entity and not place else None
         mention.country = reading.country
-        mention.name = entity.name if entity else None
+        mention.name = entity.name if entity and not place else None
         mention.candidates = list(reading.candidates)
         mention.roles = [] if place else describe.sectors(self.kb, phrase)
         mention.resolved_by = "demonym" if reading.kind == "people" else "name"
@@ -214,6 +217,8 @@ class Document:
         if phrase.nation is None and phrase.leader is None and not describe.states_role(role) \
                 and all(not describe.states_role(r) for r in phrase.before):
             return None
+        if phrase.nation is None and phrase.leader is None and self._adjective(phrase):
+            return None
         mention = self._mention(phrase, describe.kind(phrase))
         mention.country, mention.number = country, role.number
         mention.roles, mention.office = describe.sectors(self.kb, phrase), describe.office(phrase)
@@ -225,6 +230,15 @@ class Document:
             held = describe.holders(self.kb, phrase, country, self.on, self.view.lower(phrase.start - 1))
             self.hold(mention, held)
         return mention
+
+    def _adjective(self, phrase: Phrase) -> bool:
+        """Whether a lone word such as *official* or *general* qualifies the noun behind it."""
+        role, j = phrase.role, phrase.end
+        if role is None or not role.has("j") or not self.view.open(j) or phrase.before:
+            return False
+        after = self.view.words[j]
+        return after.lower.isalpha() and not after.cap and after.lower not in STOP_WORDS and not after.lower.endswith("ed") \
+            and after.lower not in SAYING
 
     def hold(self, mention: Mention, held: list[str]) -> None:
         """Write who held the office into a mention: one person, or the candidates."""

@@ -77,9 +77,19 @@ class Persons:
             ids = fitting or ids
         if len(ids) > 1 and self.on is not None and not former:
             ids = [p for p in ids if self.kb.office_on(p, self.on)] or ids
+        return self.narrow(ids)
+
+    def narrow(self, ids: list[str]) -> list[str]:
+        """Of several, those of states before those of territories (a territory has its state's head); of one name, the best known."""
+        if len(ids) > 1:
+            ids = [p for p in ids if self._sovereign(p)] or ids
         if len(ids) > 1 and len({self.kb.entities[p].name for p in ids}) == 1:
             ids = sorted(ids, key=lambda p: -len(self.kb.tenures(p)))[:1]
         return ids
+
+    def _sovereign(self, person: str) -> bool:
+        state = self.kb.by_country.get(self.kb.entities[person].country or "")
+        return state is None or state.kind != "state" or state.leader is not None
 
     def _fits(self, tenure: Tenure, role: Role, former: bool) -> bool:
         """Whether a tenure is of the office that a title names, on the day (or before it, for a former holder)."""
@@ -114,8 +124,11 @@ class Persons:
         if country is not None:
             found = [p for p in found if country in self.countries(p)]
         if role is not None and role.office is not None and role.has("t"):
-            return [p for p in found if any(self._fits(t, role, former) for t in self.kb.tenures(p))]
-        return [p for p in found if self.on is not None and self.kb.office_on(p, self.on)]
+            fitting = [p for p in found if any(self._fits(t, role, former) for t in self.kb.tenures(p))]
+            if not fitting and len(words) > 1 and self.on is not None:  # a title of the past, told by the full name
+                fitting = [p for p in found if any(self._fits(t, role, True) for t in self.kb.tenures(p))]
+            return self.narrow(fitting)
+        return self.narrow([p for p in found if self.on is not None and self.kb.office_on(p, self.on)])
 
 
 class Cast:

@@ -75,10 +75,10 @@ def _phrases(spotter: Spotter, view: View, interesting: list[int]) -> list[Phras
 
 
 def _at(grammar: Grammar, spotter: Spotter, view: View, i: int, done: int) -> list[Phrase]:
-    single = pronoun(spotter, view, i)
+    element = spotter.element(view, i)
+    single = pronoun(spotter, view, i) if element is None or element.compound is None else None
     if single is not None:
         return [single]
-    element = spotter.element(view, i)
     if element is not None and element.compound is not None:
         kind, country = element.compound
         if kind == "none":

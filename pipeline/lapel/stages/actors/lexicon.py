@@ -16,7 +16,7 @@ from lapel.records import MentionKind
 from lapel.resources import data
 
 FIELD = "{field}"
-FLAGS = "tgnvbh"
+FLAGS = "tgnvbhj"
 
 
 class Role(NamedTuple):

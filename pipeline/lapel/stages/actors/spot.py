@@ -24,6 +24,8 @@ NUMBERS = lex.words("numbers")
 COUNTS = lex.words("counts")
 DASHES = frozenset({"–", "—", "--", "-", "_", "―", "---"})
 POSSESSIVE = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+SHOUTED = frozenset({"person", "state", "seat", "people", "place"})
+"""Kinds whose names keep their sense in capitals (headlines, datelines) whatever their case."""
 NAME_LIMIT = 12
 """Tokens of the longest name that is looked for."""
 
@@ -194,7 +196,7 @@ class Spotter:
         if self._shouted is None:
             self._shouted = {}
             for alias, senses in self.kb.aliases.items():
-                if senses[0].case == "any" or senses[0].kind == "person":
+                if not alias.isupper() and (senses[0].case == "any" or senses[0].kind in SHOUTED):
                     self._shouted.setdefault(alias.upper(), alias)
             self._shouted_first = _lengths(self._shouted)
         return self._shouted
