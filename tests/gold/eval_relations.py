@@ -24,6 +24,9 @@ from tests.gold.fictional import actors_file
 
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE",
          "FIGHT": "ASSAULT"}
+QUAD = {f"{n:02d}": 1 + (n > 5) + (n > 9) + (n > 14) for n in range(1, 21)}
+"""Quad class of each CAMEO root."""
+
 _MARK = re.compile(r"</?[st]>")
 
 Triple = tuple[str, str, str]
@@ -108,8 +111,19 @@ def up() -> dict[str, float]:
         found = pipeline.by_article(items, actors)
     gold = [{(e["code"][:2], e["source"][:3], e["target"][:3]) for e in row["events"] if len(e["code"]) > 2
              and e["code"][:2] <= "20"} for row in rows]
-    system = [triples(found[str(n)], lambda event: event.codes.cameo and event.codes.cameo[:2]) for n in range(len(rows))]
-    return triple_figures(gold, system)
+    system = [reciprocal(triples(found[str(n)], lambda event: event.codes.cameo and event.codes.cameo[:2]))
+              for n in range(len(rows))]
+    return triple_figures(gold, system) | {"quad.f": prf(by_quad(gold), by_quad(system))[2]}
+
+
+def reciprocal(found: set[Triple]) -> set[Triple]:
+    """As CAMEO has it, a consultation goes both ways: who visits (042) is hosted (043)."""
+    return found | {(what, b, a) for what, a, b in found if what == "04"}
+
+
+def by_quad(found: list[set[Triple]]) -> list[set[Triple]]:
+    """The same triples by quad class of the CAMEO root: coders differ on whether a planned act is the act or an intent."""
+    return [{(str(QUAD[what]), a, b) for what, a, b in each} for each in found]
 
 
 def triples(events: Iterable[Event], code: Any) -> set[Triple]:

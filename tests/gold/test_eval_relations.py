@@ -34,6 +34,13 @@ def test_triples_of_one_sided_and_of_mutual_events():
     assert scorer.triples([met], cameo) == {("04", "ESP", "DEU"), ("04", "DEU", "ESP")}
 
 
+def test_consultations_go_both_ways_and_roots_have_quad_classes():
+    found = {("04", "ESP", "DEU"), ("12", "DEU", "ESP")}
+    assert scorer.reciprocal(found) == found | {("04", "DEU", "ESP")}
+    assert scorer.by_quad([found]) == [{("1", "ESP", "DEU"), ("3", "DEU", "ESP")}]
+    assert [scorer.QUAD[root] for root in ("05", "06", "09", "10", "14", "15", "20")] == [1, 2, 2, 3, 3, 4, 4]
+
+
 def test_names_of_categories_are_brought_to_one():
     assert scorer.root("CONCEDE") == scorer.root("RETREAT") == "YIELD"
     assert scorer.root("AGREE") == "AGREE"
