@@ -32,6 +32,7 @@ class Names(msgspec.Struct, frozen=True):
     fields: dict[str, list[str]]
     summaries: list[str]
     lists: list[str]
+    page_dates: list[str]
 
 
 @functools.cache

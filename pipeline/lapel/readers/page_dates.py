@@ -12,16 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from lapel.readers.days import iso_day
+from lapel.readers.fields import names
 from lapel.readers.markup import local
 
-_META = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "pubdate",
-    "publishdate", "publish_date", "publish-date", "publication_date", "publication-date", "article.published", "published_time",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "citation_publication_date", "article_date_original", "originalpublicationdate", "date", "displaydate",
-    "ptime", "rnews:datepublished", "bt:pubdate", "date.issued",
-)
-"""Names of meta elements that hold the date of publication, best first (name, property or itemprop, lower case)."""
 _TYPES = ("article", "posting", "report", "webpage", "creativework", "review", "transcript")
 _PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _MARKED = re.compile(
@@ -64,13 +57,14 @@ def _dates_in(value: Any, depth: int = 0) -> Iterator[Any]:
 
 
 def _meta(root: Any) -> Iterator[str]:
+    """Contents of the meta elements that data/readers/fields.json lists, in its order."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(attribute) or "").strip().lower()
             if name and element.get("content") and not (attribute == "http-equiv" and name == "date"):
                 found.setdefault(name, element.get("content"))
-    yield from (found[name] for name in _META if name in found)
+    yield from (found[name] for name in names().page_dates if name in found)
 
 
 def _elements(root: Any) -> Iterator[str]:

@@ -36,7 +36,7 @@ class _Signature(msgspec.Struct):
 
     first: tuple[bool, str, str]
     day: int | None
-    shingles: NDArray[np.uint64]
+    shingles: NDArray[np.uint32]
     named: NDArray[np.uint32]
     """Hashes of the capitalised words."""
     repeated: NDArray[np.uint32]
@@ -50,7 +50,7 @@ def clusters(articles: Iterable[Article]) -> dict[str, str]:
     being near is symmetric, and a cluster is what such pairs connect. Ids must be unique.
     """
     index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
-    empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_same)
+    empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_same, scheme="affine32")
     seen: dict[str, _Signature] = {}
     parent: dict[str, str] = {}
     for article in articles:
