@@ -68,7 +68,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             if controlled and head.lemma_ not in words("subject_control"):
                 return conjuncts(controlled[0])
             for child in head.children:  # called on Peru to leave
-                if dep == "xcomp" and child.dep_ == "prep" and child.i < verb.i and child.lower_ in {"on", "upon", "to", "with", "for"}:
+                if child.dep_ == "prep" and child.i < verb.i and f"{head.lemma_} {child.lower_}" in words("prep_control"):
                     return prep_objects(child)
             return surface_subject(head, depth + 1)
         return []
@@ -180,14 +180,20 @@ def possessor(noun: Token) -> list[Token]:
 
 def noun_agent(noun: Token, depth: int = 0) -> list[Token]:
     """Who is behind a noun such as *offer*, *decision*, *plan*: possessor, *by*, *of*, or the subject of the verb over it."""
-    found = possessor(noun) or preps(noun, "by")
+    found = possessor(noun) or preps(noun, "by") or preps(noun, "from") or named_before(noun)
     if found:
         return found
     if depth < _DEPTH:
         verb = governor(noun)
-        if verb is not None and is_verb(verb) and noun.dep_ != "nsubj":
+        if verb is not None and is_verb(verb) and noun.dep_ != "nsubj" and (noun.dep_ != "dobj" or verb.lemma_ not in words("saying")):
             return surface_subject(verb, depth + 1) if not passive(verb) or noun.dep_ != "nsubjpass" else subject(verb)
-    return preps(noun, "of") or preps(noun, "from")
+    return preps(noun, "of")
+
+
+def named_before(noun: Token) -> list[Token]:
+    """Actors in front of a noun (*the Polish offer*), as far as the sentence has marked them (``user_data["actors"]``)."""
+    actors = noun.doc.user_data.get("actors", ())
+    return [c for c in noun.children if c.i < noun.i and c.dep_ in {"compound", "amod", "nmod"} and c.i in actors]
 
 
 def governor(noun: Token) -> Token | None:

@@ -30,11 +30,12 @@ class Operator(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     adjectives: list[str] = []
     takes: list[str] = msgspec.field(default_factory=lambda: ["xcomp", "ccomp", "obj"])
     types: list[str] = []
+    not_types: list[str] = []
     weak: bool = False
 
     def standing(self, type_: str, adversarial: bool) -> Status | None:
         """The status it gives a gesture of this type, None when it does not apply to it."""
-        if self.types and not type_.startswith(tuple(self.types)):
+        if (self.types and not type_.startswith(tuple(self.types))) or type_.startswith(tuple(self.not_types)):
             return None
         if self.only_adversarial and not adversarial:
             return None

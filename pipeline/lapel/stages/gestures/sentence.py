@@ -35,6 +35,7 @@ class Sentence:
         for m in self.mentions:
             for i in self.tokens(m.span):
                 self.mention_of[i] = m
+        doc.user_data["actors"] = {i for i, m in enumerate(self.mention_of) if m is not None and m.kind not in {"pronoun", "plural"}}
         self.quoted, self.quote_open = _quoted(doc, quote_open)
 
     def end(self, i: int) -> int:

@@ -67,7 +67,8 @@ class Walk:
         else:
             self._verb(hit.head if hit.trigger.kind == "verb" else _copula(hit.head), 0)
         if self._would and self.out.status is None:
-            self.out.status = "scheduled" if self.out.saying is not None or self.out.met else "hypothetical"
+            conditional = any(t.lower_ in words("conditional") for t in hit.head.doc)
+            self.out.status = "hypothetical" if conditional and not self.out.met else "scheduled"  # else the future of a past
         return self.out
 
     # --- verbs
@@ -91,6 +92,8 @@ class Walk:
             elif grammar.is_verb(head):
                 if head.lemma_ == "be" and self._infinitive(verb) and dep == "xcomp":
                     self._set("scheduled", weak=True)  # is to visit
+                elif head.lemma_ == "need" and self._infinitive(verb):
+                    self._set("requested", weak=True)
                 if head.lower_ == "going" and self._infinitive(verb):
                     self._set("scheduled", weak=True)
                     out.verbs.append(head)
@@ -101,15 +104,23 @@ class Walk:
                 self._above(head, step)
         elif dep == "conj" and grammar.is_verb(head) and self._shares(verb, head):
             self._verb(head, step + 1)
+        elif dep == "conj" and head.dep_ == "ccomp" and head.head.lemma_ in words("saying"):
+            out.saying = head.head
         elif dep == "advcl":
             self._adverbial(verb, head, step)
-        elif dep == "acl":
-            if self._infinitive(verb) and self._operator(head, "xcomp", nominal=False):
+        elif dep in {"acl", "relcl"} and self._infinitive(verb):
+            if self._operator(head, "xcomp", nominal=False):
                 self._noun(head, step + 1)
+            else:
+                self._set("scheduled", weak=True)  # a deadline to withdraw
+        elif dep == "acl" and verb.tag_ == "VBN":
+            self._inherit(grammar.governor(head), step, {"scheduled"})  # are to dine at a banquet given by
         elif dep == "pcomp":
             prep, above = head, head.head
             if prep.lower_ in _WITHOUT or prep.head.lower_ in _WITHOUT:
                 self._set("denied")
+            elif prep.lower_ == "by" and grammar.is_verb(above):
+                self._inherit(above, step, {"scheduled", "hypothetical", "offered"})
             elif self._operator(above, prep.lower_, nominal=False):
                 self._above(above, step)
         elif dep == "parataxis" and head.lemma_ in words("saying"):
@@ -126,14 +137,22 @@ class Walk:
                 and not any(c.dep_ == "mark" for c in verb.children):
             self.out.saying = head
         elif (self._infinitive(verb) or verb.tag_ in {"VBG", "VBN"}) and not any(c.dep_ in grammar.SUBJECTS for c in verb.children):
-            above = Walk(self.hit, self.type, adversarial=self.adversarial)
-            above._verb(head, step + 1)  # only a future or a condition of the main clause passes down
-            if above.out.status in {"scheduled", "hypothetical", "rumoured"}:
-                self._set(above.out.status, weak=True)
-            self.out.verbs.extend(above.out.verbs[:1])
-            self.out.saying = self.out.saying or above.out.saying
-            if self.out.tense in {"infinitive", "none"}:
-                self.out.tense = above.out.tense
+            self._inherit(head, step, {"scheduled", "hypothetical", "rumoured"})
+        elif self._infinitive(verb):
+            self._set("scheduled", weak=True)
+
+    def _inherit(self, verb: Token | None, step: int, statuses: set[str]) -> None:
+        """From the clause above only a future or a condition passes down, its tense, and where dates may hang."""
+        if verb is None or not grammar.is_verb(verb):
+            return
+        main = Walk(self.hit, self.type, adversarial=self.adversarial)
+        main._verb(verb, step + 1)
+        if main.out.status in statuses:
+            self._set(main.out.status, weak=True)
+        self.out.verbs.extend(main.out.verbs[:1])
+        self.out.saying = self.out.saying or main.out.saying
+        if self.out.tense in {"infinitive", "none"}:
+            self.out.tense = main.out.tense
 
     def _above(self, operator: Token, step: int) -> None:
         """Go on from an operator, which may be verb, noun or adjective."""
@@ -168,7 +187,7 @@ class Walk:
             elif dep == "advmod" and lower in words("hearsay"):
                 self._set("rumoured", weak=True)
             elif (dep == "mark" and lower in words("conditional")) or (dep == "advmod" and lower == "if"):
-                self._set("hypothetical", weak=True)
+                self._set("hypothetical", weak=out.status != "scheduled")
         if out.tense == "none":
             out.tense = _tense(verb)
         if negation is not None:
@@ -221,8 +240,6 @@ class Walk:
         if dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"} and grammar.is_verb(head):
             if self._operator(head, "obj", nominal=True) or head.lemma_ in words("support") or head.lemma_ in words("aspect"):
                 self._verb(head, step + 1)
-            elif dep == "dobj" and self._infinitive(head):
-                self._verb(head, step + 1)  # to discuss, to prepare the visit
         elif dep == "nsubj" and grammar.is_verb(head):
             predicate = next((c for c in head.children if c.dep_ in {"acomp", "attr", "prep", "xcomp"} and head.lemma_ in {
                 "be", "remain", "go", "stay", "seem", "appear", "become"} for _ in entries(c)), None)
@@ -246,14 +263,7 @@ class Walk:
             if above.lemma_ in words("support"):
                 self._verb(above, step + 1)
             else:
-                main = Walk(self.hit, self.type, adversarial=self.adversarial)
-                main._verb(above, step + 1)
-                self.out.verbs.extend(main.out.verbs[:1])
-                if self.out.tense == "none":
-                    self.out.tense = main.out.tense
-                self.out.saying = self.out.saying or main.out.saying
-                if main.out.status in {"scheduled", "hypothetical"} and not main.out.met:
-                    self._set(main.out.status, weak=True)
+                self._inherit(above, step, {"scheduled", "hypothetical"})
 
     # --- operators
 
@@ -276,8 +286,8 @@ class Walk:
         """Apply the first operator that the token is and that takes the relation; say whether there was one."""
         for operator, below in entries(token):
             fits = free or relation in operator.takes or (below and below[-1].lower_ == relation)
-            if relation == "obj" and below and below[-1].dep_ == "prep" and "obj" not in operator.takes:
-                fits = False
+            if relation == "for" and not below and grammar.is_verb(token) and any(c.dep_ == "dobj" for c in token.children):
+                fits = False  # demanded payment for an attack: the reason
             if fits and self._apply(operator, token, below, nominal=nominal):
                 return True
         return False
