@@ -95,3 +95,12 @@ def test_spans_are_offsets_into_the_text_and_do_not_overlap(found):
 def test_no_actor_no_mention(found):
     assert found("") == []
     assert found("Rain fell on the hills all day.") == []
+
+
+def test_a_backer_in_one_token(brief):
+    assert brief("The U.S.-led coalition left.")[0] == ("U.S.", "state", "USA")
+
+
+def test_a_party_named_like_a_word_inside_a_longer_name(brief):
+    assert brief("Hamas fired.") == [("Hamas", "nsa", "NSA:HAMAS")]
+    assert brief("The Yellow Hamas Festival opened.") == []

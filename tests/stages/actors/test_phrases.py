@@ -128,3 +128,8 @@ def test_an_opponent_of_a_nation_is_not_of_it(brief):
 def test_the_matter_of_an_envoy_is_passed_over(brief):
     assert brief("US Special Representative for Iran Brian Otto left.") == [
         ("US Special Representative for Iran Brian Otto", "person", "USA")]
+
+
+def test_a_town_in_front_of_its_police(found):
+    mention = found("Shanghai police left.")[0]
+    assert (mention.text, mention.country, mention.roles, mention.resolved_by) == ("Shanghai police", "CHN", ["COP"], "place+role")

@@ -117,6 +117,16 @@ def test_the_president_when_only_one_is_known(found):
     assert (one(mentions, "president").entity, one(mentions, "president").resolved_by) == ("p:joe-biden", "antecedent")
 
 
+def test_the_president_when_two_are_known_and_close(found):
+    text = "President Joe Biden called President Moon Jae-in. The president was angry."
+    assert one(found(text), "president").entity == "p:joe-biden"
+
+
+def test_a_capital_office_is_that_of_the_first_named(found):
+    text = "President Joe Biden spoke. " + "It rained in the hills. " * 20 + "President Moon Jae-in listened. The President left."
+    assert one(found(text), "President").entity == "p:joe-biden"
+
+
 def test_the_president_when_two_are_known_and_far_away(found):
     far = "It rained for a long time in the hills and in the towns below them. " * 8
     mention = one(found("President Joe Biden called President Moon Jae-in. " + far + "The president was angry."), "president")
@@ -131,6 +141,7 @@ def test_a_counterpart_has_the_same_office_elsewhere(found):
 
 def test_a_body_without_a_nation_is_that_of_the_only_country(found):
     assert one(found("Rain fell in Kenya. The government said so."), "government").country == "KEN"
+    assert one(found("Rain fell in Kenya. The government warned Chad."), "government").country == "KEN"
     two = one(found("Kenya warned Chad. The government said so."), "government")
     assert (two.country, two.candidates) == (None, ["KEN", "TCD"])
 

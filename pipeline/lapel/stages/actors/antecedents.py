@@ -65,10 +65,32 @@ def counterparts(mentions: list[Mention], kb: KnowledgeBase, on: str | None) -> 
                 mention.candidates = sorted(held)
 
 
-def bare_offices(mentions: list[Mention], before: Callable[[Mention], str]) -> None:
-    """*The president* after only one country's president is known; else the last one close by, else candidates.
+def _only_country(mention: Mention, earlier: list[Mention]) -> None:
+    """The country of an office or body, where the text before it has named no other."""
+    states = {m.country for m in earlier if m.country and m.kind not in {"place", "igo", "nsa"}}
+    if len(states) == 1:
+        mention.country = next(iter(states))
+        mention.resolved_by, mention.confidence = "antecedent", 0.5
 
-    ``before`` gives the lower-case word in front of a mention.
+
+def _salient(mention: Mention, earlier: list[Mention], sentence: Callable[[Mention], int]) -> Mention | None:
+    """Which of several holders is meant: with a capital (*the President* of an official text) the first named in the article, else
+    the first of the last sentence close by that names any."""
+    if not earlier:
+        return None
+    if mention.text[:1].isupper():
+        return earlier[0]
+    last = earlier[-1]
+    if mention.span[0] - last.span[1] > CLOSE:
+        return None
+    number = sentence(last)
+    return next(m for m in earlier if sentence(m) == number)
+
+
+def bare_offices(mentions: list[Mention], before: Callable[[Mention], str], sentence: Callable[[Mention], int]) -> None:
+    """*The president* after only one country's president is known; else the salient one of several, else candidates.
+
+    ``before`` gives the lower-case word in front of a mention, ``sentence`` the number of its sentence.
     """
     for n, mention in enumerate(mentions):
         if mention.kind != "office" or mention.country is not None or mention.number != "singular" or mention.candidates:
@@ -76,8 +98,9 @@ def bare_offices(mentions: list[Mention], before: Callable[[Mention], str]) -> N
         if mention.office not in MET or before(mention) in {"a", "an", "any", "no"}:
             continue
         like = [(k, m) for k, m in enumerate(mentions) if k != n and m.country and m.office == mention.office
-                and m.kind in {"person", "office"} and m.number == "singular" and m.resolved_by not in {"antecedent"}]
+                and m.kind in {"person", "office"} and m.number == "singular"]
         if not like:
+            _only_country(mention, mentions[:n])
             continue
         countries = {m.country for _, m in like}
         model: Mention | None = None
@@ -86,9 +109,7 @@ def bare_offices(mentions: list[Mention], before: Callable[[Mention], str]) -> N
             model = earlier[-1] if earlier else like[0][1]
             sure = 0.85 if earlier else 0.7
         else:
-            close = [m for k, m in like if k < n and mention.span[0] - m.span[1] <= CLOSE]
-            if close and len({m.country for m in close}) == 1:
-                model, sure = close[-1], 0.6
+            model, sure = _salient(mention, [m for k, m in like if k < n], sentence), 0.6
         if model is None:
             mention.candidates = sorted(c for c in countries if c)
             continue
@@ -113,14 +134,16 @@ def bare_bodies(mentions: list[Mention], before: Callable[[Mention], str]) -> No
     states = {m.country for m in mentions if m.kind in {"state", "people", "seat", "person", "office", "government"} and m.country}
     if not states:
         return
-    for mention in mentions:
+    for n, mention in enumerate(mentions):
         if mention.country is None and mention.kind in {"government", "legislature", "military", "ministry", "court"} \
                 and not mention.candidates and mention.number == "singular" and before(mention) == "the":
             if len(states) == 1:
                 mention.country = next(iter(states))
                 mention.resolved_by, mention.confidence = "antecedent", 0.6
             elif len(states) <= 4:
-                mention.candidates = sorted(states)
+                _only_country(mention, mentions[:n])
+                if mention.country is None:
+                    mention.candidates = sorted(states)
 
 
 def acronyms(view: View, mentions: list[Mention], tokens: dict[int, tuple[int, int]]) -> dict[str, Mention]:

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from lapel.records import Article, Mention, MentionKind
-from lapel.stages.actors import describe
+from lapel.stages.actors import describe, places
 from lapel.stages.actors.figures import HEADS, Cast, Figure, Persons, tokens_of
 from lapel.stages.actors.lexicon import words as word_list
 from lapel.stages.actors.names import Name
@@ -15,6 +15,15 @@ from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.spot import Spotter, View
 
 SAYING = word_list("saying")
+
+
+def _town(name: str) -> str | None:
+    """The country of a town, where its name says so: the largest by far of all that bear it."""
+    found = places.lookup(name)
+    if not found:
+        return None
+    others = [p for p in found if p.country != found[0].country]
+    return found[0].country if all(found[0].population > 5 * p.population for p in others) else None
 
 
 class Document:
@@ -149,13 +158,16 @@ class Document:
             country = known[0].country if known else None
             if country is None and phrase.role is not None and (phrase.role.has("b") or phrase.leader.element is not None):
                 country = self._ruled(words, phrase.leader)
-            if country is None:
+            town = None if country or phrase.role is None or (phrase.role.has("b") and not phrase.before) \
+                else _town(" ".join(words))
+            if country is None and town is None:
                 if phrase.leader.start >= phrase.start and phrase.role_at:
                     phrase.start = phrase.role_at[0]
                 phrase.leader = None
             else:
                 phrase.start = min(phrase.start, phrase.leader.start)
-                phrase.through = country
+                phrase.through = country or town or ""
+                phrase.lead_by = "leader+role" if country else "place+role"
 
     def _ruled(self, words: list[str], leader: Name) -> str | None:
         """The one country that persons of this name lead, or led before the day."""
@@ -213,7 +225,7 @@ class Document:
         country = phrase.nation.country if phrase.nation else None
         how = "nationality+role"
         if phrase.leader is not None:
-            country, how = phrase.through, "leader+role"
+            country, how = phrase.through, phrase.lead_by
         if phrase.nation is None and phrase.leader is None and not describe.states_role(role) \
                 and all(not describe.states_role(r) for r in phrase.before):
             return None

@@ -119,7 +119,8 @@ class Persons:
             surname = " ".join(words[k:])
             ids = self.kb.by_surname.get(surname) or self.kb.by_surname.get(plain(surname), ())
             if ids:
-                found = [p for p in ids if k == 0 or self.kb.entities[p].name[:1] == words[0][:1]]
+                names = {p: plain(self.kb.entities[p].name) for p in ids}
+                found = [p for p in ids if k == 0 or " " not in names[p] or names[p][:1] == plain(words[0])[:1]]
                 break
         if country is not None:
             found = [p for p in found if country in self.countries(p)]

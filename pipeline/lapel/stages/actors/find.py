@@ -11,10 +11,11 @@ from lapel.records import Article, Mention
 from lapel.stages.actors import antecedents
 from lapel.stages.actors.context import Reading, datelines, read
 from lapel.stages.actors.document import Document
+from lapel.stages.actors.grammar import Grammar
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.names import NOT_NAMES, PARTICLES, capital, name_at
-from lapel.stages.actors.phrase import Grammar, Phrase
+from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.plurals import plural, pronoun
 from lapel.stages.actors.spot import Spotter, View
 
@@ -151,11 +152,13 @@ def _dateline(spotter: Spotter, view: View, i: int) -> list[Phrase]:
 
 
 def _joined(spotter: Spotter, view: View, i: int) -> list[Phrase]:
-    """``U.S.-China`` as one token: each half is a mention."""
+    """``U.S.-China`` as one token: each half is a mention; of ``U.S.-led`` only the first."""
     found = []
     at = view.starts[i]
     for part in view.words[i].text.split("-"):
-        senses = spotter.kb.aliases[part]
+        senses = spotter.kb.aliases.get(part)
+        if not senses:
+            break
         entity = spotter.kb.entities[senses[0].entity]
         reading = Reading(senses[0].kind, entity.id, entity.country, senses[0].form)
         found.append(Phrase(i, i + 1, nation=reading, nation_at=(i, i + 1), chars=(at, at + len(part))))
@@ -233,7 +236,8 @@ def _connected(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str |
     antecedents.narrowed(mentions)
     antecedents.counterparts(mentions, kb, on)
     at = {id(m): tokens[n][0] for n, m in enumerate(mentions)}
-    antecedents.bare_offices(mentions, lambda m: view.lower(at[id(m)] - 1))
+    heads = [i for i, begins in enumerate(view.begins) if begins]
+    antecedents.bare_offices(mentions, lambda m: view.lower(at[id(m)] - 1), lambda m: bisect_right(heads, at[id(m)]))
     antecedents.bare_bodies(mentions, lambda m: view.lower(at[id(m)] - 1))
     introduced = antecedents.acronyms(view, mentions, tokens)
     if not introduced:

@@ -181,7 +181,7 @@ class Spotter:
             mark = "prefix"
         elif lower in {"pair", "duo", "trio"} or lower in self.lexicon.plurals:
             mark = "plural"
-        elif "-" in bare and all(part in self.kb.aliases for part in bare.split("-")):
+        elif "-" in bare and bare[0] != "-" and bare not in self._names and bare.split("-")[0] in self.kb.aliases:
             mark = "joined"
         shouted: tuple[int, ...] = ()
         if upper and len(bare) > 3:
@@ -209,6 +209,16 @@ class Spotter:
         view.elements[i] = found
         return found
 
+    def _unhyphened(self, view: View, i: int) -> Element | None:
+        """A name that the knowledge base has without its hyphen: *Jean-Bertrand*, known as *Jean Bertrand*."""
+        for n in range(min(7, len(view) - i), 2, -1):
+            if _unbroken(view, i, n):
+                alias = plain(view.joined(i, i + n)).replace(" - ", " ")
+                senses = self.kb.aliases.get(alias)
+                if senses and senses[0].kind == "person":
+                    return Element(i, i + n, senses, alias=alias)
+        return None
+
     def _element(self, view: View, i: int) -> Element | None:
         if i >= len(view):
             return None
@@ -221,6 +231,8 @@ class Spotter:
                 if senses:
                     best = Element(i, i + n, senses, alias=alias)
                     break
+        if best is None and word.names and i + 2 < len(view) and view.words[i + 1].text == "-":
+            best = self._unhyphened(view, i)
         if best is None and word.shouted:
             for n in word.shouted:
                 if i + n <= len(view) and _unbroken(view, i, n):
