@@ -171,7 +171,8 @@ def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]
         "incident",
         "operation",
     }
-    for draft in reversed(named or (earlier if noun in vague else [])):
+    acts = [d for d in earlier if not d.type.startswith("stance.")] or earlier
+    for draft in reversed(named or (acts if noun in vague else [])):
         parties = draft.agents + (draft.recipients if draft.gesture.symmetric else [])
         return [again(p, argument.text, argument.span, "act") for p in parties]
     return []

@@ -21,6 +21,7 @@ from lapel.records import (
     Status,
 )
 from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.events.candidates import decided
 from lapel.stages.events.tables import publisher
 
 STAND_INS = frozenset({"pronoun", "plural"})
@@ -88,7 +89,8 @@ class Context:
         kb: KnowledgeBase,
     ) -> Context:
         """Sort and index what belongs to one article."""
-        mentions = sorted(mentions, key=lambda m: (m.span[0], -m.span[1]))
+        author = publisher(article)
+        mentions = sorted(decided(mentions, kb, author), key=lambda m: (m.span[0], -m.span[1]))
         context = cls(
             article,
             mentions,
@@ -96,7 +98,7 @@ class Context:
             gestures.sentences,
             sorted(gestures.subjects),
             kb,
-            publisher(article),
+            author,
         )
         context._starts = [m.span[0] for m in mentions]
         context._sentence_starts = [s[0] for s in gestures.sentences]

@@ -32,7 +32,6 @@ _KINDS = frozenset(
         "person",
         "office",
         "party",
-        "media",
         "organisation",
     }
 )
@@ -48,6 +47,8 @@ _ALONE = (
     "precedence.",
 )
 """Types that often name one side only: for them the phrase must say the other."""
+_TOLD = ("stance.", "overture.", "symbol.con", "agreement.withdraw_suspend", "contact.")
+"""Types of words that fall between the sides of a meeting."""
 _UPON_PLACES = ("conflict.", "coercion.military_signal", "cooperation.security")
 """Types in which what is done in a foreign place is done to its country."""
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
@@ -112,7 +113,10 @@ def _in_phrases(context: Context, draft: Draft) -> list[Mention]:
 def _stretches(draft: Draft, sentence: Span, *, after: bool) -> list[Span]:
     """Where to look, the closest first: the phrases of the side, the clause, the sentence."""
     phrases = [a.span for a in draft.gesture.arguments if a.role in ({"recipient", "about"} if after else {"about"})]
-    return phrases if draft.type.startswith(_ALONE) else [*phrases, draft.gesture.evidence, sentence]
+    if draft.type.startswith(_ALONE):
+        return phrases
+    narrow = after and draft.gesture.nominal
+    return [*phrases, draft.gesture.evidence] if narrow else [*phrases, draft.gesture.evidence, sentence]
 
 
 def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) -> bool:
@@ -129,12 +133,27 @@ def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) 
 
 def _partner(context: Context, draft: Draft, known: set[str]) -> list[Party]:
     """The other side of the last meeting told that these parties had part in, if it had just one."""
-    if draft.type.startswith(_ALONE) or any(a.role == "recipient" for a in draft.gesture.arguments):
+    if not draft.type.startswith(_TOLD) or any(a.role == "recipient" for a in draft.gesture.arguments):
         return []
     for earlier in reversed(context.told):
         if draft.gesture.sentence - earlier.gesture.sentence > _NEAR:
             break
+        if not earlier.type.startswith("contact."):
+            continue
         others = [p for p in earlier.parties if p.country and p.country not in known]
         if known <= codes(earlier.parties) and len({p.country for p in others}) == 1 and others[0].span:
             return [again(others[0], others[0].text, others[0].span, "talk")]
     return []
+
+
+def complete(drafts: list[Draft]) -> None:
+    """Give a gesture whose recipient is unsaid that of the same act told elsewhere in the article, where it is always
+    the same."""
+    for draft in drafts:
+        agents = codes(draft.agents)
+        if not agents or draft.recipients or draft.gesture.symmetric or draft.type.startswith(_ALONE):
+            continue
+        others = [d for d in drafts if d is not draft and d.type == draft.type and codes(d.agents) == agents and codes(d.recipients)]
+        if others and all(codes(d.recipients) == codes(others[0].recipients) for d in others):
+            draft.recipients = [again(p, p.text, p.span, "same act") for p in others[0].recipients if p.span]
+            draft.features["recipients:implied"] = 1.0

@@ -7,7 +7,7 @@ from collections import Counter
 from lapel import ontology
 from lapel.records import Article, ArticleGestures, ArticleRef, Attribution, DateRef, Event, Evidence, Mention, event_id
 from lapel.stages.actors.kb import KnowledgeBase
-from lapel.stages.events import back
+from lapel.stages.events import back, implied
 from lapel.stages.events.border import crosses_border
 from lapel.stages.events.confidence import Model, features, model
 from lapel.stages.events.context import Context, Draft
@@ -78,6 +78,7 @@ def make_drafts(
             counter[reason] += 1
             continue
         context.told.append(draft)
+    implied.complete(context.told)
     kept = merged(context.told)
     counter[SAME_GESTURE] += len(context.told) - len(kept)
     return context, kept

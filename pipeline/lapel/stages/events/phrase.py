@@ -23,6 +23,9 @@ _PREPOSITION = re.compile(
     r"including|like|as|upon|onto|among|across|along|during|before|since|until|without|despite|who|which|that|and)\b",
     re.IGNORECASE,
 )
+_BEYOND = 60
+"""Characters behind a phrase in which a name may still be tied to its head by prepositions (*the friendship | with
+Chile*)."""
 _CHAIN = 9
 """Words between a head and a name, beyond which the name is not looked at."""
 _RANK = {
@@ -55,8 +58,9 @@ def phrase_parties(context: Context, argument: Argument) -> list[Party]:
     parts = _parts(context, argument)
     if not parts:
         return []
+    parts += _second(context, argument, parts)
     best = min(parts, key=lambda p: (_RANK[p.how], p.distance, p.mention.span))
-    chosen = _coordinated(context, best.mention, [p.mention for p in parts], argument.span)
+    chosen = _coordinated(context, best.mention, _all_inside(context, argument, parts))
     if len(chosen) == 1:
         return [_party(context, best, argument.text, argument.span)]
     return distinct([_party(context, Part(m, best.how, 0), *_own_words(m, best.how, argument)) for m in chosen])
@@ -94,8 +98,26 @@ def _parts(context: Context, argument: Argument) -> list[Part]:
             and not (m.span[0] >= covering.span[0] and m.span[1] <= covering.span[1])
         ]
         return [Part(covering, "head", 0), *(Part(m, "head", abs(m.span[0] - head[0])) for m in others)]
+    parts = _owners(context, argument, argument.span)
+    return parts or _owners(context, argument, (argument.head[1], argument.span[1] + _BEYOND))
+
+
+def _second(context: Context, argument: Argument, parts: list[Part]) -> list[Part]:
+    """*The governments of Peru | and Chile*: a plural head whose last owner is one of a list that the phrase cuts
+    short."""
+    last = parts[-1]
+    if not context.text(argument.head).lower().endswith("s") or not re.search(r"\b(?:of|from)\s", argument.text):
+        return []
+    following = context.within((last.mention.span[1], last.mention.span[1] + _BEYOND))
+    if not following or not re.fullmatch(r"\s+and\s+(?:the\s+)?", context.text((last.mention.span[1], following[0].span[0]))):
+        return []
+    return [Part(following[0], last.how, last.distance)] if following[0].kind in {"state", "seat", "igo"} else []
+
+
+def _owners(context: Context, argument: Argument, stretch: Span) -> list[Part]:
+    head = argument.head
     parts = []
-    for mention in context.within(argument.span):
+    for mention in context.within(stretch):
         if mention.country is None or mention.kind in STAND_INS or _detached(context, mention):
             continue
         how = _relation(context, mention, argument)
@@ -159,9 +181,14 @@ def _chain(noun: str, between: str, table: Words) -> str | None:
     return first
 
 
-def _coordinated(context: Context, best: Mention, mentions: list[Mention], span: Span) -> list[Mention]:
+def _all_inside(context: Context, argument: Argument, parts: list[Part]) -> list[Mention]:
+    inside = context.within(argument.span)
+    return inside + [p.mention for p in parts if p.mention not in inside]
+
+
+def _coordinated(context: Context, best: Mention, mentions: list[Mention]) -> list[Mention]:
     """The mentions of one list with ``best``: joined by commas, *and*, a stroke or a hyphen."""
-    inside = sorted((m for m in context.within(span) if m.country and m.kind not in STAND_INS), key=lambda m: m.span)
+    inside = sorted((m for m in mentions if m.country and m.kind not in STAND_INS), key=lambda m: m.span)
     outer: list[Mention] = []
     for mention in inside:
         if not outer or mention.span[0] >= outer[-1].span[1]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lapel.records import Mention, Party, Span
-from lapel.stages.events.context import STAND_INS, Context
-from lapel.stages.events.party import again, from_mention
+from lapel.stages.events.context import STAND_INS, Context, Draft
+from lapel.stages.events.party import again, distinct, from_mention
 from lapel.stages.events.referents import before, is_person
 from lapel.stages.events.tables import words
 
@@ -20,6 +20,7 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = 60
+_LEADERS = frozenset({"head of state", "head of government", "vice president", "secretary general"})
 REACH, LONG_REACH = 8, 40
 """How many sentences back a meeting may stand whose sides are meant: in news, and in a government's account of one
 meeting."""
@@ -78,47 +79,82 @@ def plural_parties(context: Context, text: str, span: Span, plural: Plural) -> l
     """
     here = context.sentence_at(span[0])
     reach = LONG_REACH if context.publisher else REACH
-    told, contact, said_in = _told(context, span, plural.count, here - reach)
+    told, contact, said_in = _told(context, span, plural, here - reach)
     named, named_in = _named(context, span, plural)
+    if plural.persons and context.publisher and plural.count is None and not told:
+        named = cast(context) or named
     chosen = told if told and (contact or said_in >= named_in) and named_in < here else named or told
     return [again(p, text, span, "plural") for p in chosen]
 
 
-def _told(context: Context, span: Span, count: int | None, first: int) -> tuple[list[Party], bool, int]:
+def _told(context: Context, span: Span, plural: Plural, first: int) -> tuple[list[Party], bool, int]:
     """Sides of the last meeting told since sentence ``first``, else of the last event; whether it is a meeting; its
-    sentence."""
+    sentence.
+    """
     other: tuple[list[Party], bool, int] = [], False, -1
     for draft in reversed(context.told):
-        parties = one_each(draft.parties)
         if draft.gesture.sentence < first:
             break
-        if draft.start < span[0] and (len(parties) == count or (count is None and len(parties) > 1)):
+        parties = next((s for s in _sides(draft, plural) if len(s) == plural.count or (plural.count is None and len(s) > 1)), [])
+        if draft.start < span[0] and parties:
             if draft.gesture.symmetric or draft.type.startswith("contact."):
                 return parties, True, draft.gesture.sentence
-            other = other if other[0] else (parties, False, draft.gesture.sentence)
+            other = other if other[0] or context.publisher else (parties, False, draft.gesture.sentence)
     return other
 
 
+def _sides(draft: Draft, plural: Plural) -> list[list[Party]]:
+    """What of an event a plural may mean: all its parties, one a country; of persons also the agents, though of one
+    country."""
+    persons = [p for p in distinct(draft.agents) if p.country and p.kind in {"person", "office"}]
+    return [one_each(draft.parties), *([persons] if plural.persons else [])]
+
+
 def _named(context: Context, span: Span, plural: Plural) -> tuple[list[Party], int]:
-    """Distinct countries named going backwards, sentence by sentence, until there are enough and not too many."""
-    home = context.sentence_at(span[0])
-    wanted = plural.count or 2
-    fits: Callable[[Mention], bool] = is_person if plural.persons else (lambda m: m.kind in _GROUPS or is_person(m))
-    for kinds in (fits, lambda m: m.kind in _GROUPS or is_person(m)):
-        found: list[Party] = []
-        for sentence in range(home, max(home - 5, -1), -1):
-            start, stop = context.sentences[sentence] if context.sentences else (0, span[0])
-            inside = [m for m in context.within((start, min(stop, span[0]))) if m.country and m.kind not in STAND_INS and kinds(m)]
-            parties = one_each([from_mention(m, m.text, m.span) for m in inside])
-            found = one_each(parties + found)
-            if len(found) == wanted or (plural.count is None and len(found) > wanted):
-                return found, sentence
-            if len(found) > wanted:
-                subjects = [p for p in found if p.span and context.is_subject(p.span)]
-                rest = [p for p in found if p not in subjects]
-                chosen = (subjects + rest)[:wanted]
-                return [p for p in found if p in chosen], sentence
+    """Distinct countries named going backwards, sentence by sentence, until there are enough; for persons states only
+    in the second round, and with the count said.
+    """
+    found = _backwards(context, span, plural, is_person if plural.persons else _acts)
+    if not found[0] and plural.persons and plural.count:
+        return _backwards(context, span, plural, _acts)
+    return found
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.kind in _GROUPS or is_person(mention)
+
+
+def _backwards(context: Context, span: Span, plural: Plural, fits: Callable[[Mention], bool]) -> tuple[list[Party], int]:
+    home, wanted = context.sentence_at(span[0]), plural.count or 2
+    found: list[Party] = []
+    for sentence in range(home, max(home - 5, -1), -1):
+        start, stop = context.sentences[sentence] if context.sentences else (0, span[0])
+        inside = [m for m in context.within((start, min(stop, span[0]))) if m.country and m.kind not in STAND_INS and fits(m)]
+        found = (_each_person if fits is is_person else one_each)([from_mention(m, m.text, m.span) for m in inside] + found)
+        if len(found) == wanted or (plural.count is None and len(found) > wanted):
+            return found, sentence
+        if len(found) > wanted:
+            subjects = [p for p in found if p.span and context.is_subject(p.span)]
+            chosen = (subjects + [p for p in found if p not in subjects])[:wanted]
+            return [p for p in found if p in chosen], sentence
     return [], -1
+
+
+def _each_person(parties: list[Party]) -> list[Party]:
+    """One party for each person, by entity, else by the last word of the name."""
+    seen: dict[str, Party] = {}
+    for party in parties:
+        seen.setdefault(party.entity or party.text.split()[-1], party)
+    return list(seen.values())
+
+
+def cast(context: Context) -> list[Party]:
+    """Who took part in the meeting that a government's account tells of: its own side and all leaders whom the account
+    names, also after the plural; empty when there are fewer than two.
+    """
+    leaders = [m for m in context.mentions if m.country and m.kind == "person" and m.office in _LEADERS]
+    parties = one_each([from_mention(m, m.text, m.span) for m in leaders])
+    return parties if len(parties) > 1 else []
 
 
 def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Party]:
@@ -147,7 +183,7 @@ def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Part
         )
         for parties in options:
             chosen = one_each(parties)
-            if len(chosen) > 1 and not {p.country for p in chosen} <= barred:
+            if len(chosen) > 1 and not {p.country for p in chosen} & barred:
                 return [again(p, text, span, "pronoun") for p in chosen]
         if sentence == home:
             for referent in groups:
@@ -156,6 +192,10 @@ def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Part
         body = _body_subject(context, (start, min(stop, span[0])), barred)
         if body is not None and sentence < home:
             return [again(from_mention(body, body.text, body.span), text, span, "pronoun")]
+    if context.publisher and not barred:
+        everybody = cast(context)
+        if everybody:
+            return [again(p, text, span, "pronoun") for p in everybody]
     found = before(context, span, fits=lambda m: m.kind in _GROUPS)
     for referent in sorted(found, key=lambda r: -(r.weight + (1.0 if r.mention and r.mention.number == "plural" else 0.0))):
         if not referent.countries & barred:

@@ -49,9 +49,11 @@ def _resolve(context: Context, draft: Draft, arguments: list[Argument], bound: s
 
 
 def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]]) -> None:
-    """Agent and recipient of one country often mean a wrong antecedent: look for the agent's next one."""
+    """Agent and recipient with a country in common often mean a wrong antecedent: look for the agent's next one."""
     agents, recipients = codes(draft.agents), codes(draft.recipients)
-    if not agents or agents != recipients or len(agents) > 1 or next(iter(agents)).startswith("IGO:"):
+    if not agents & recipients or next(iter(agents)).startswith("IGO:"):
+        return
+    if any(p.resolved_by in POINTING for p in draft.recipients) and agents != recipients:
         return
     if any(p.resolved_by in POINTING or p.resolved_by == GUESS for p in draft.agents):
         other: list[Party] = []
