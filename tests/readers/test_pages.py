@@ -86,6 +86,13 @@ def test_short_pages_are_read_too(tmp_path, reading):
     assert article.text.strip() == "The two met in Oslo."
 
 
+def test_pages_too_large_to_clean_are_read_in_good_time(tmp_path, reading):
+    read = reading(write(tmp_path, page(body=[f"They met on day {n} in the old town hall." for n in range(25_000)])))
+    assert "They met on day 24999 in the old town hall." in read.articles[0].text
+    assert "rights reserved" not in read.articles[0].text
+    assert read.notes["page-not-cleaned"] == 1
+
+
 def test_a_page_in_a_declared_encoding(tmp_path, reading):
     text = page(body=["The Élysée said “no” – twice – to the envoys, and the envoys left the city by train that evening."])
     text = text.replace('charset="utf-8"', 'charset="windows-1252"')
@@ -124,3 +131,18 @@ def test_warc_responses_are_articles_and_fetch_dates_are_not_theirs(tmp_path, re
     assert read.reasons == ["http-error"]
     assert read.notes["warc-not-article"] == 2
     assert len({a.id for a in read.articles}) == 4
+
+
+def test_a_panic_of_the_library_ends_one_file_and_not_the_run(tmp_path, reading, monkeypatch):
+    from lapel.readers import warc as warc_reader
+
+    panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
+
+    def give_up(*args, **kwargs):
+        raise panic("oh")
+
+    monkeypatch.setattr(warc_reader, "ArchiveIterator", give_up)
+    (tmp_path / "a.warc").write_bytes(warc_record("metadata", "https://own.example/a", b"x", "text/plain"))
+    (tmp_path / "b.txt").write_text("They met.")
+    read = reading(tmp_path)
+    assert (read.reasons, len(read.articles)) == (["truncated-archive"], 1)

@@ -20,6 +20,8 @@ from lapel.records import Article, Drop
 
 _LATEST = "2100-12-31"
 """Given to the extractor so that it does not ask the clock for one; its dates are not used anyway."""
+_MOST_ELEMENTS = 20_000
+"""Pages of news have some thousands; the extractor's time grows with the square of their number."""
 _BREAKS = re.compile(r"\n+")
 _MARK = "⏎"
 _MARKED = re.compile(f"[ \\n]*{_MARK}[ \\n{_MARK}]*")
@@ -46,7 +48,7 @@ def page(
     found = url or _link(root, "canonical") or _meta(root, "og:url")
     title, published = _title(root), page_dates.published(root, url)
     site, language = _meta(root, "og:site_name"), (root.get("lang") or "")[:2].lower() or None
-    body = _without_title(_body(root, text, found), title)
+    body = _without_title(_body(root, text, found) or _all_text(text, builder), title)
     return builder.article(body, where=where, key=key, title=title, published=published, source=site, url=found, language=language)
 
 
@@ -59,7 +61,9 @@ def _parse(text: str) -> Any:
 
 
 def _body(root: Any, text: str, url: str) -> str:
-    """The article's text as the extractor finds it, a blank line between blocks; of a page too plain for it, all its text."""
+    """The article's text as the extractor finds it, a blank line between blocks; nothing for a page that it cannot read."""
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return ""
     _run_on(root)
     if _MARK not in text:
         _mark_breaks(root)
@@ -73,6 +77,12 @@ def _body(root: Any, text: str, url: str) -> str:
     )
     if document is not None and not isinstance(document, dict) and document.text and document.text.strip():
         return _unmark(document.text) if _MARK not in text else _BREAKS.sub("\n\n", document.text.strip("\n"))
+    return ""
+
+
+def _all_text(text: str, builder: Builder) -> str:
+    """All text of a page too plain or too large for the extractor, but for what its elements mark as no part of an article."""
+    builder.notes["page-not-cleaned"] += 1
     root = _parse(text)
     for element in list(root.iter("nav", "header", "footer", "aside", "form", "script", "style")):
         element.drop_tree()

@@ -36,6 +36,7 @@ NOTES: dict[str, str] = {
     "html-in-field": "a text field held HTML; its text was taken",
     "nul": "NUL characters were removed from a text",
     "mojibake": "text decoded with the wrong encoding somewhere before was repaired",
+    "page-not-cleaned": "a web page too plain or too large to tell the article from the rest; all its text was taken",
     "renamed-id": "another article had the same id; this one got an id of its own",
     "surrogates": "lone surrogates were replaced by U+FFFD",
     "warc-not-article": "a WARC record that is no web page or text was passed over",

@@ -52,6 +52,10 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
                 yield made
     except (OSError, EOFError, ValueError) as error:
         raise Bad("truncated-archive", str(error)) from error
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise Bad("truncated-archive", f"the WARC library gave up: {error}") from error  # a panic is no Exception, but no reason to stop
 
 
 def _where(record: Any, source: Source, n: int) -> str:
