@@ -66,7 +66,7 @@ def _order(hit: Hit, standing: Standing) -> int | None:
     for holder in holders:
         for child in holder.children:
             if child.dep_ in {"amod", "advmod", "npadvmod"} and child.lower_ in ORDINALS \
-                    and not any(c.lemma_ in _TIME_NOUNS for c in child.subtree if c is not child):
+                    and not any(c.lemma_ in _TIME_NOUNS for c in child.subtree if c != child):
                 return ORDINALS[child.lower_]
     above = hit.head.head if hit.head.dep_ in {"acl", "relcl"} else None  # the first leader to visit
     if above is not None:

@@ -43,7 +43,7 @@ def passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "relcl", "amod", "advcl"} or verb.dep_ == "ROOT":
         return not deps & {"aux", "nsubj"} and "dobj" not in deps
-    if verb.dep_ in {"conj", "xcomp"} and verb.head is not verb and "dobj" not in deps and "aux" not in deps and "nsubj" not in deps:
+    if verb.dep_ in {"conj", "xcomp"} and verb.head != verb and "dobj" not in deps and "aux" not in deps and "nsubj" not in deps:
         return is_verb(verb.head) and verb.head.tag_ == "VBN" and passive(verb.head)
     return False
 
@@ -56,7 +56,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
                 return conjuncts(verb.head) if verb.head.dep_ != "conj" else [verb.head]
             return conjuncts(child)
     head, dep = verb.head, verb.dep_
-    if depth >= _DEPTH or head is verb:
+    if depth >= _DEPTH or head == verb:
         return []
     if dep == "conj" and is_verb(head):
         return surface_subject(head, depth + 1)
@@ -204,7 +204,7 @@ def governor(noun: Token) -> Token | None:
             token = token.head
             continue
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if head.tag_ in {"IN", "TO"} and head.dep_ in {"prep", "agent", "dative", "pcomp"}:
             return head.head

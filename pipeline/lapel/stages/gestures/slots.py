@@ -19,9 +19,9 @@ def support_verb(hit: Hit) -> Token | None:
         return None
     outer = hit.chain[-1]
     head = outer.head
-    while outer.dep_ == "conj" and grammar.is_noun(head) and head is not outer:
+    while outer.dep_ == "conj" and grammar.is_noun(head) and head != outer:
         outer, head = head, head.head
-    if head is outer or not grammar.is_verb(head):
+    if head == outer or not grammar.is_verb(head):
         return None
     if outer.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and (head.lemma_ in words("support") or outer.dep_ == "attr"):
         return head

@@ -80,7 +80,7 @@ class Walk:
         if step >= _STEPS:
             return
         head, dep = verb.head, verb.dep_
-        if head is verb:
+        if head == verb:
             return
         if dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
             relation = "ccomp" if dep == "ccomp" else "xcomp"
@@ -163,7 +163,7 @@ class Walk:
             self._noun(operator, step + 1)
         else:
             copula = _copula(operator)
-            if copula is not operator:
+            if copula != operator:
                 self._verb(copula, step + 1)
 
     def _local(self, verb: Token) -> None:
@@ -235,7 +235,7 @@ class Walk:
         while noun.dep_ in {"conj", "appos"} and noun.head.tag_[:1] == "N":
             noun = noun.head
         head, dep = noun.head, noun.dep_
-        if head is noun:
+        if head == noun:
             return
         if dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"} and grammar.is_verb(head):
             if self._operator(head, "obj", nominal=True) or head.lemma_ in words("support") or head.lemma_ in words("aspect"):
@@ -293,7 +293,7 @@ class Walk:
         return False
 
     def _apply(self, operator: Operator, token: Token, below: list[Token], *, nominal: bool) -> bool:
-        if token is self.hit.head or any(m.token is token for m in self.out.met):
+        if token == self.hit.head or any(m.token == token for m in self.out.met):
             return False
         status = operator.standing(self.type, self.adversarial)
         if status is None and operator.status is not None:
@@ -322,7 +322,7 @@ def _negates(child: Token) -> bool:
 def _copula(adjective: Token) -> Token:
     """The verb over a predicate adjective or noun."""
     token = adjective
-    while token.dep_ in {"conj"} and token.head is not token:
+    while token.dep_ in {"conj"} and token.head != token:
         token = token.head
     return token.head if token.dep_ in {"acomp", "attr", "oprd", "prep"} and grammar.is_verb(token.head) else token
 

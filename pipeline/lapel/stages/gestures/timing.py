@@ -49,7 +49,7 @@ def _rank(root: Token, own: set[int], verbs: dict[int, int], ops: set[int], clau
             return 1 + verbs[token.i] + (4 if saying else 0)
         if token.i in ops:
             return 3
-        if token.head is token:
+        if token.head == token:
             break
         if token.dep_ in _CLAUSE and grammar.is_verb(token):
             return 8 if token.i in clause else None
@@ -59,7 +59,7 @@ def _rank(root: Token, own: set[int], verbs: dict[int, int], ops: set[int], clau
 
 def _clause_head(token: Token) -> Token:
     for _ in range(12):
-        if (token.dep_ in _CLAUSE and grammar.is_verb(token)) or token.head is token:
+        if (token.dep_ in _CLAUSE and grammar.is_verb(token)) or token.head == token:
             return token
         token = token.head
     return token
