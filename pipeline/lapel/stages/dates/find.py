@@ -10,6 +10,7 @@ from lapel.records import DateRef, Grain
 from lapel.stages.dates.arithmetic import bounds
 from lapel.stages.dates.blocks import in_credit_line
 from lapel.stages.dates.context import BASES, Context, Match, Reading
+from lapel.stages.dates.link import link
 from lapel.stages.dates.mode import is_narrative
 from lapel.stages.dates.patterns import Pattern
 from lapel.stages.dates.readings import READERS
@@ -36,6 +37,7 @@ def find_dates(tokens: Tokenised, published: str | None, *, narrative: bool | No
     ``published`` is the ISO day of publication: what *Monday* and *last week* count from. Without it they keep their relative
     TIMEX3 value and null days; the clock is never read. ``narrative`` says whether dates count from each other, as in a history
     (None: decided from the text); ``dayfirst`` how 03/04/2021 is read (None: month first, unless impossible or written with dots).
+    Both ends of a range (*15-17 March*) cover the days of the whole.
     """
     windows = spot(tokens)
     if not windows.candidates:
@@ -43,8 +45,10 @@ def find_dates(tokens: Tokenised, published: str | None, *, narrative: bool | No
     day = published_day(published)
     mode = is_narrative(windows.pieces, day) if narrative is None else narrative
     context = Context(tokens, windows, day, mode, dayfirst)
+    readings = _readings(context)
+    link(readings, context)
     text = tokens.doc.text
-    return [_record(reading, windows, text) for reading in _readings(context)]
+    return [_record(reading, windows, text) for reading in readings]
 
 
 def _readings(ctx: Context) -> list[Reading]:
@@ -89,6 +93,8 @@ def _record(reading: Reading, windows: Windows, text: str) -> DateRef:
     if reading.start is not None or reading.end is not None or reading.grain is not None:
         start, end = reading.start or start, reading.end or end
         grain = reading.grain or grain
+    if reading.whole is not None:
+        start, end = reading.whole
     span = (windows.pieces[reading.first].start, windows.pieces[reading.last - 1].end)
     if reading.type == "DURATION" and grain == "unknown":
         grain = _duration_grain(reading.value)

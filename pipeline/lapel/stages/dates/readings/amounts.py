@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from lapel.stages.dates.arithmetic import shift_days, shift_months, week_value
@@ -68,3 +69,12 @@ def period(number: float | None, unit: str) -> str:
     time = "T" if unit.startswith("T") else ""
     amount = "X" if number is None else f"{number:g}" if number < 1_000_000 else f"{number:.0f}"
     return f"P{time}{amount}{unit[1:] if time else unit}"
+
+
+_PERIOD = re.compile(r"P(\d+)([DWMY])")
+
+
+def shift_period(day: date, value: str, sign: int) -> date | None:
+    """The day a TIMEX3 duration of whole days, weeks, months or years away."""
+    match = _PERIOD.fullmatch(value)
+    return shift(day, sign * int(match[1]), match[2]) if match else None

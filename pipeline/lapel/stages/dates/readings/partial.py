@@ -14,6 +14,9 @@ _ORDINARY = frozenset({"may", "march", "mar", "dec", "jan", "sun", "sat", "mon",
 """Names that are other words too, and abbreviations that alone are nothing."""
 
 
+_TITLES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "prof.", "miss", "sir"})
+
+
 @reader("calendar")
 def calendar(match: Match, ctx: Context) -> Reading | None:
     """Day and month, month and year, or all three, with the year found where it is left out."""
@@ -74,6 +77,8 @@ def month(match: Match, ctx: Context) -> Reading | None:
     before, after = ctx.word_before(match), ctx.piece_after(match)
     alone = len(match.pieces) == 1
     if alone:
+        if before in _TITLES:
+            return None
         if name in _ORDINARY and before not in word_list("since") and not (before == "-" and name == "may"):
             return None
         if len(name) < 4 and not piece.word.endswith(".") and name != "may":

@@ -1,0 +1,160 @@
+"""What expressions mean in their sentence: tense, direction, ranges, publication day or none, history or news."""
+
+import pytest
+
+from lapel.language import tokenise
+from lapel.stages.dates import find_dates
+
+WEDNESDAY = "2021-03-17"
+
+
+def found(text, published=WEDNESDAY, **options):
+    return find_dates(tokenise(text), published, **options)
+
+
+def only(text, published=WEDNESDAY, **options):
+    refs = found(text, published, **options)
+    assert len(refs) == 1, refs
+    return refs[0]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("The envoy met him on Monday.", "2021-03-15", "2021-03-15"),
+    ("The envoy met him on Wednesday.", "2021-03-17", "2021-03-17"),
+    ("The envoy met him on Thursday.", "2021-03-11", "2021-03-11"),
+    ("The envoy will meet him on Monday.", "2021-03-22", "2021-03-22"),
+    ("The visit is to be held on Friday.", "2021-03-19", "2021-03-19"),
+    ("The treaty was signed last week.", "2021-03-08", "2021-03-14"),
+    ("The treaty was signed this week.", "2021-03-15", "2021-03-21"),
+    ("The treaty was signed earlier this year.", "2021-01-01", "2021-03-17"),
+    ("They are to sign it later this month.", "2021-03-17", "2021-03-31"),
+    ("On March 1 the consul left.", "2021-03-01", "2021-03-01"),
+    ("On Dec. 1 the consul left.", "2020-12-01", "2020-12-01"),
+    ("The pact of 2019 was broken.", "2019-01-01", "2019-12-31"),
+    ("He resigned in early June 2019.", "2019-06-01", "2019-06-10"),
+    ("He resigned in mid-June 2019.", "2019-06-11", "2019-06-20"),
+    ("He resigned in late June 2019.", "2019-06-21", "2019-06-30"),
+    ("He resigned last summer.", "2020-06-01", "2020-08-31"),
+    ("He resigned in the winter of 1999.", "1999-12-01", "2000-02-29"),
+    ("He resigned in the second quarter of 2003.", "2003-04-01", "2003-06-30"),
+    ("They met last weekend.", "2021-03-13", "2021-03-14"),
+    ("They met over the past two weeks.", "2021-03-03", "2021-03-17"),
+    ("It was founded in the 1960s.", "1960-01-01", "1969-12-31"),
+    ("The two met on Easter Sunday 2019.", "2019-04-21", "2019-04-21"),
+    ("Talks in Cairo went on for Eid al-Fitr 2019.", "2019-06-05", "2019-06-05"),
+    ("They marked Lunar New Year 2019.", "2019-02-05", "2019-02-05"),
+])
+def test_days(text, start, end):
+    ref = only(text)
+    assert (ref.start, ref.end) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("They met on Wednesday.", "XXXX-WXX-3"),
+    ("They met last week.", "XXXX-WXX"),
+    ("They met last year.", "XXXX"),
+    ("They met yesterday.", "XXXX-XX-XX"),
+    ("They met on March 3.", "XXXX-03-03"),
+    ("They met in early June.", "XXXX-06"),
+    ("They met two months ago.", "XXXX-XX"),
+    ("They met on Monday night.", "XXXX-WXX-1TNI"),
+    ("They met at 5 p.m.", "XXXX-XX-XXT17:00"),
+    ("They met last summer.", "XXXX-SU"),
+    ("They met last weekend.", "XXXX-WXX-WE"),
+    ("They met at Christmas.", "XXXX"),
+])
+def test_without_a_publication_day_nothing_is_guessed(text, value):
+    ref = only(text, None)
+    assert (ref.value, ref.start, ref.end) == (value, None, None)
+
+
+def test_without_a_publication_day_full_dates_hold():
+    ref = only("They met on 3 May 1999.", None)
+    assert (ref.value, ref.start) == ("1999-05-03", "1999-05-03")
+
+
+@pytest.mark.parametrize("text", [
+    "Copyright 2019 The Harbour Post.", "© 2020 Harbour Post. All rights reserved.", "Photo: A. Marlow, 3 May 2019",
+    "Call 555-1998 for details.",
+    "Resolution 1559 was adopted.", "Flight 1987 was late.", "Under Section 2019 it is void.", "The home side won 3-1.",
+    "Anna Marlow, 44, resigned.", "The 44-year-old envoy resigned.", "They may refuse.", "They march on.", "She sat in the sun.",
+    "The second envoy spoke.", "Water came from a spring.", "Prices fall.", "The fall of the city was near.", "It cost $1990.",
+    "He is 12 years old.",
+    "Some 2000 people marched.", "The Easter Rising was recalled.", "Mr. April was named consul.",
+])
+def test_look_alikes_give_nothing(text):
+    assert found(text) == []
+
+
+def test_ranges_cover_the_whole_at_both_ends():
+    for text in ("The summit of 15-17 March 2021 is on.", "The summit runs from March 15 to March 17.", "They met from Monday to Wednesday."):
+        refs = found(text)
+        assert [(ref.start, ref.end) for ref in refs] == [("2021-03-15", "2021-03-17")] * 2, refs
+    refs = found("Between 2019 and 2021 they did not meet.")
+    assert [(ref.value, ref.start, ref.end) for ref in refs] == [("2019", "2019-01-01", "2021-12-31"), ("2021", "2019-01-01", "2021-12-31")]
+    refs = found("He was in office from July 2003 to December 2004.")
+    assert {(ref.start, ref.end) for ref in refs} == {("2003-07-01", "2004-12-31")}
+
+
+def test_a_year_at_the_end_of_a_range_holds_for_its_beginning():
+    assert [ref.value for ref in found("It lasted from November 20 to December 11, 2015.")] == ["2015-11-20", "2015-12-11"]
+
+
+def test_a_stretch_after_a_day_leads_to_a_day():
+    stretch, day = found("He resigned two weeks after the 3 March 1999 summit.")
+    assert (stretch.value, stretch.start, day.value) == ("P2W", "1999-03-17", "1999-03-03")
+
+
+def test_the_day_spoken_of_before():
+    values = [ref.value for ref in found("On 3 May 1999 they met. The next day he left. A week later he was back.")]
+    assert values == ["1999-05-03", "1999-05-04", "1999-05-11"]
+
+
+HISTORY = ("In 1911 the two kings quarrelled. In March 1912 the southern army crossed the river. On 4 April it took the port. "
+           "The war of 1913 was short. In December 1913 they made peace, and in January the prisoners went home. "
+           "The treaty held until 1921. In 1922 it was torn up.")
+
+
+def test_a_history_counts_from_its_own_dates():
+    by_text = {ref.text: ref.value for ref in found(HISTORY, "2009-12-19")}
+    assert by_text["4 April"] == "1912-04-04"
+    assert by_text["January"] == "1914-01"
+
+
+def test_news_with_a_few_years_stays_news():
+    text = ("The king, born in 1911, said on Monday that the war of 1913 would be remembered on 4 April. "
+            "He was crowned in 1922 and left in 1931.")
+    assert {ref.text: ref.value for ref in found(text)}["4 April"] == "2021-04-04"
+
+
+def test_the_caller_may_say_which():
+    assert {ref.text: ref.value for ref in found("In 1912 it began. On 4 April they met.", narrative=True)}["4 April"] == "1912-04-04"
+    assert {ref.text: ref.value for ref in found(HISTORY, "2009-12-19", narrative=False)}["4 April"] == "2009-04-04"
+
+
+@pytest.mark.parametrize(("text", "dayfirst", "value"), [
+    ("Dated 03/04/2019.", None, "2019-03-04"), ("Dated 03/04/2019.", True, "2019-04-03"), ("Dated 03.04.2019.", None, "2019-04-03"),
+    ("Dated 03.04.2019.", False, "2019-03-04"), ("Dated 25/04/2019.", False, "2019-04-25"), ("Dated 04/25/2019.", True, "2019-04-25"),
+    ("Dated 2019/04/05.", True, "2019-04-05"),
+])
+def test_day_first_or_month_first(text, dayfirst, value):
+    assert only(text, dayfirst=dayfirst).value == value
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("They spoke for two and a half hours.", "PT2.5H"), ("They spoke for twenty-three days.", "P23D"),
+    ("It took two hundred and fifty days.", "P250D"),
+    ("It lasted a couple of weeks.", "P2W"), ("It lasted half a century.", "P50Y"), ("They meet every other week.", "P2W"),
+    ("It lasted 1,000 days.", "P1000D"),
+])
+def test_amounts(text, value):
+    assert only(text).value == value
+
+
+def test_a_bad_publication_day_is_none():
+    assert only("They met on Monday.", "soon").value == "XXXX-WXX-1"
+
+
+def test_days_that_the_calendar_lacks():
+    assert [ref.value for ref in found("They met on 30 February 2019.")] != ["2019-02-30"]
+    assert all(ref.start is None or ref.start < "9999" for ref in found("They met on 31 April 2019."))
