@@ -51,6 +51,8 @@ class Word:
 
     interesting: bool = False
     """Whether a mention can begin here."""
+    seconds: frozenset[str] | None = None
+    """Where it is nothing alone: lower-case tokens one of which must follow."""
     group: bool = False
     """Whether it can be the noun, or the count, of a plural that stands for parties named before."""
 
@@ -125,6 +127,19 @@ def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted((n for n in lengths if n <= NAME_LIMIT), reverse=True)) for first, lengths in found.items()}
 
 
+def _seconds(keys: Iterable[str]) -> dict[str, set[str]]:
+    """Second tokens, lower case and without accents, by the first."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for k in keys:
+        first, _, rest = k.partition(" ")
+        if rest:
+            second = rest.partition(" ")[0].lower()
+            found[first].add(second)
+            if not second.isascii():
+                found[first].add(plain(second))
+    return dict(found)
+
+
 class Spotter:
     """Finds elements in texts by one knowledge base and the lexicon. What is known of a word is kept for the next text."""
 
@@ -133,6 +148,7 @@ class Spotter:
         self.lexicon: Lexicon = lex.load()
         self._names = _lengths(kb.aliases)
         self._phrases = _lengths([*self.lexicon.roles, *self.lexicon.compounds])
+        self._seconds = _seconds([*kb.aliases, *self.lexicon.roles, *self.lexicon.compounds])
         self._groups = {noun.split(" ")[0] for noun in self.lexicon.plurals}
         self._words: dict[int, Word] = {}
         self._shouted: dict[str, str] | None = None
@@ -160,7 +176,9 @@ class Spotter:
             if i + 1 < len(words):  # the point of an abbreviated title ends no sentence
                 marks[i + 1] = 0
         view = View(words, starts, marks, text, used=bytearray(len(words)))
-        return view, [i for i, w in enumerate(words) if w.interesting]
+        last = len(words) - 1
+        return view, [i for i, w in enumerate(words)
+                      if w.interesting and (w.seconds is None or (i < last and words[i + 1].lower in w.seconds))]
 
     def _word(self, text: str) -> Word:
         bare = text.strip()
@@ -188,8 +206,12 @@ class Spotter:
             self._shout()
             shouted = self._shouted_first.get(bare, ())
         names, phrases = self._names.get(bare) or self._names.get(plain(bare), ()), self._phrases.get(lower, ())
+        seconds = None
+        if not mark and not shouted and 1 not in names and 1 not in phrases:
+            seconds = frozenset({"-", *self._seconds.get(bare, ()), *self._seconds.get(plain(bare), ()),
+                                 *self._seconds.get(lower, ())})
         return Word(bare, lower, bare[0].isupper(), upper, names, shouted, phrases, mark, bool(names or phrases or mark or shouted),
-                    lower in COUNTS or mark == "plural" or lower in self._groups)
+                    seconds, lower in COUNTS or mark == "plural" or lower in self._groups)
 
     def _shout(self) -> dict[str, str]:
         """Names that keep their sense in capitals, by their capitals; made when the first shouted word is met."""
