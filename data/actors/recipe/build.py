@@ -41,12 +41,12 @@ def main(arguments: list[str]) -> int:
     people = merge.persons(facts)
     spans = {person.id: merge.tenures(person) for person in people}
     left = settle.settle([s for found in spans.values() for s in found], own.shared_offices())
-    (Path(__file__).parent / "overlaps.txt").unlink(missing_ok=True)
     if left:
         print("\n".join(left), file=sys.stderr)
     lines = bodies.lines(countries, leading)
     report = emit.write(output, lines, people, spans)
-    report |= places.write(output, by_qid)
+    iso3 = {str(c["iso2"]): str(c["iso3"]) for c in countries} | {"rs": "SRB"}
+    report |= places.write(output, iso3)
     for name, count in report.items():
         print(f"{name:28s} {count:>9,}")
     return 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from facts import Fact, first_day, last_day
+from facts import Fact, day, first_day, last_day
 from names import clean
 from offices import native
 from sources import HERE, rows
@@ -83,6 +83,8 @@ def factbook(folder: Path, _: dict[str, str]) -> Iterator[Fact]:
             seen = row["seen_last"]
             if last is not None and seen <= GAP[1] and row["seen_first"] <= GAP[0] and last > GAP[0]:
                 soft = True
+            if last is not None and not soft and (day(seen, seen) - day(last, last)).days > 240:
+                last, soft = None, True  # the "end" is the start of the same person's next row, and the person was seen later
             yield Fact(country, office, native(country, office, title), name, "factbook", first_day(row["start"]),
                        last, GAP[0] if soft and seen <= GAP[1] and row["seen_first"] <= GAP[0] else seen,
                        acting=acting, soft_end=soft, names=names, coarse=len(row["start"]) < 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(slots=True)
@@ -44,3 +45,14 @@ def last_day(value: str) -> str | None:
     if len(value) == 7:
         return f"{value}-{calendar.monthrange(int(value[:4]), int(value[5:]))[1]:02d}"
     return value
+
+
+def day(text: str | None, default: str) -> date:
+    """An ISO day as a date."""
+    year, month, d = map(int, (text or default).split("-"))
+    for last in (d, 30, 29, 28):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    raise ValueError(text)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
-from facts import Fact
+from facts import Fact, day
 from names import akin, fold, same, words
 
 PRIORITY = ["own", "us", "state", "ifg", "wikidata", "factbook", "reign", "phoenix"]
@@ -40,17 +39,6 @@ class Person:
     def gender(self) -> str | None:
         """As a source says it."""
         return next((f.gender for f in sorted(self.facts, key=lambda f: PRIORITY.index(f.source)) if f.gender), None)
-
-
-def day(text: str | None, default: str) -> date:
-    """An ISO day as a date."""
-    year, month, d = map(int, (text or default).split("-"))
-    for last in (d, 30, 29, 28):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    raise ValueError(text)
 
 
 def overlap(a: Fact, b: Fact) -> int:
@@ -157,14 +145,14 @@ def tenures(person: Person) -> list[Span]:
 
 
 def _clusters(facts: list[Fact]) -> list[list[Fact]]:
-    facts = sorted(facts, key=lambda f: (f.start or "", f.end or FAR, f.source))
+    """Facts of one stay together. REIGN and Phoenix, the coarsest, never join two stays that better sources tell apart."""
+    facts = sorted(facts, key=lambda f: (f.source in {"reign", "phoenix"}, f.start or "", f.end or FAR, f.source))
     out: list[list[Fact]] = []
     for fact in facts:
-        for cluster in out:
-            if any(overlap(fact, other) >= (-31 if fact.source == other.source else -75 if fact.coarse or other.coarse else -31)
-                   for other in cluster):
-                cluster.append(fact)
-                break
+        slack = -75 if fact.coarse else -31
+        near = [c for c in out if any(overlap(fact, other) >= min(slack, -75 if other.coarse and fact.source != other.source else -31) for other in c)]
+        if near:
+            max(near, key=lambda c: max(overlap(fact, other) for other in c)).append(fact)
         else:
             out.append([fact])
     return out
@@ -175,20 +163,26 @@ def _merge(person: str, facts: list[Fact]) -> Span:
     sharp = [f for f in facts if not f.coarse] or facts
     lead = sharp[0]
     start = min((f.start for f in facts if f.source == lead.source and f.coarse == lead.coarse and f.start), default=None)
+    end, known, soft = _end(facts)
+    title = next((f.title for f in facts if f.title), lead.office)
+    return Span(person, lead.country, lead.office, title, start, end, known if end is None else None, all(f.acting for f in facts),
+                sorted({f.source for f in facts}, key=PRIORITY.index), lead.place, soft,
+                end is not None and all(f.coarse for f in facts if f.end))
+
+
+def _end(facts: list[Fact]) -> tuple[str | None, str | None, bool]:
+    """(Last day or None when in office at a snapshot, day of that snapshot, whether the last day is only a bound)."""
     hard = [f for f in facts if f.end and not f.soft_end]
-    current = [f for f in facts if f.end is None and not f.soft_end]
-    known = max((f.known_until or "" for f in current), default="")
-    end: str | None = None
-    soft = False
+    seen = [f for f in facts if f.end is None or f.soft_end]
+    latest = max(seen, key=lambda f: (f.known_until or "", not f.soft_end), default=None)
+    known = (latest.known_until if latest else None) or ""
     if hard:
         best = next((f for f in hard if not f.coarse), hard[0])
         end = max(f.end for f in hard if f.end and f.source == best.source and (not f.coarse or best.coarse))
-    if end and known > end and any(f.known_until == known and f.source in {"factbook", "us", "own", "ifg"} for f in current):
-        end = None
-    if not hard and not current:
-        end = max((f.end or f.known_until or "" for f in facts), default=None)
-        soft = True
-    title = next((f.title for f in facts if f.title), lead.office)
-    return Span(person, lead.country, lead.office, title, start, end, (known or None) if end is None else None, all(f.acting for f in facts),
-                sorted({f.source for f in facts}, key=PRIORITY.index), lead.place, soft,
-                end is not None and all(f.coarse for f in hard or facts))
+        later = (day(known, "0001-01-01") - day(end, FAR)).days
+        if latest is None or later <= 45 or latest.source not in {"factbook", "us", "own", "ifg"}:
+            return end, None, False
+    assert latest is not None
+    if latest.soft_end:
+        return max(latest.end or known, known), None, True
+    return None, known or None, False

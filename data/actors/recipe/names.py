@@ -102,6 +102,8 @@ def clean(name: str) -> str:
         p.title() if len(p) > 2 and p.isupper() else p for p in w.split("-")) for w in name.split())
     name = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m.group(1).upper(), name)
     name = re.sub(r"\b(\w)\.(\w)\.(?=\w{2})", r"\1.\2. ", name)
+    name = re.sub(r"\s+(?:serving as|in) caretaker.*$", "", name)
+    name = re.sub(r"\b(?:Ii|Iii|Iv|Vii|Viii|Ix|Xii|Xiii|Xiv|Xv|Xvi)\b", lambda m: m.group().upper(), name)
     return _ROMAN.sub(lambda m: m.group().upper() if len(name.split()) > 1 else m.group(), name)
 
 

@@ -82,6 +82,8 @@ def classify(position: str, country: str) -> tuple[str, str, str | None]:
         return "deputy minister", position.lower(), None
     if match := _AMBASSADOR.match(position):
         return "ambassador", "ambassador", match.group(1).strip()
+    if country == "IRN" and position == "President":  # the supreme leader is head of state
+        return "head of government", "president", None
     if country == "USA" and position == "Secretary of State":
         return "foreign minister", "secretary of state", None
     if country == "USA" and position == "Secretary of the Interior":

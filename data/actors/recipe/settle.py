@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import timedelta
 
-from facts import Fact
-from merge import CHIEF, Span, close, day, overlap
+from facts import Fact, day
+from merge import CHIEF, Span, close, overlap
 from names import akin
 
 SINGLE = (*CHIEF, "foreign minister", "defence minister", "vice president")

@@ -62,7 +62,7 @@ def heads(folder: Path, by_qid: dict[str, str]) -> Iterator[Fact]:
         word = label.lower()
         head = "head of government" if re.search(
             r"prime minister|chancellor|premier|minister of state|council of ministers|taoiseach|chief minister", word) else "head of state"
-        head = "governor" if "governor" in word else "minister" if "federal council" in word else head
+        head = "head of government" if label == "President of Iran" else "governor" if "governor" in word else "minister" if "federal council" in word else head
         title = next((t for w, t in _HEAD_TITLES if w in word), "") or next((t for t in ("prime minister", "premier", "chancellor", "president", "governor-general", "emir", "king", "queen", "sultan", "emperor",
                                   "prince", "grand duke", "pope", "supreme leader", "monarch", "minister of state") if t in word), "")
         yield Fact(country, head, title, clean(re.sub(r"(?:,| of) (?:Prince of )?[A-Z]\w+$", "", name) if title in
