@@ -20,7 +20,7 @@ def tree(notation: str) -> Doc:
         word, tag, dep, head = item.rsplit("/", 3)
         words.append(word), tags.append(tag), deps.append(dep), heads.append(int(head))
     doc = Doc(VOCAB, words=words, tags=tags, deps=deps, heads=heads)
-    doc.user_data = {"article": "a", "index": 0, "starts": [t.idx for t in doc]}
+    doc.user_data = {"article": "a", "index": 0, "starts": [t.idx for t in doc], "ends": [t.idx + len(t) for t in doc]}
     return doc
 
 

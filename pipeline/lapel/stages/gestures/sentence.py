@@ -23,6 +23,7 @@ class Sentence:
         self.doc = doc
         self.index: int = doc.user_data["index"]
         self.starts: list[int] = doc.user_data["starts"]
+        self.ends: list[int] = doc.user_data["ends"]
         self.lemmas = [lemma(t.text, t.tag_) for t in doc]
         for token, word in zip(doc, self.lemmas, strict=True):
             token.lemma_ = word
@@ -40,7 +41,7 @@ class Sentence:
 
     def end(self, i: int) -> int:
         """End offset of token ``i`` in the article."""
-        return self.starts[i] + len(self.doc[i])
+        return self.ends[i]
 
     def tokens(self, span: Span) -> range:
         """Indices of the tokens that lie in a span of the article."""

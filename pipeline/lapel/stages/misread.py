@@ -1,0 +1,58 @@
+"""Verbs in the present tense that the tagger takes for nouns (*Kenyan forces fire shells*), as news in the present tense has many.
+
+A past form cannot be taken for a noun: such a sentence is parsed once more with the verb put in the past. Offsets stay those of
+the article, since a sentence Doc carries its own (:mod:`lapel.stages.parse`).
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Doc
+
+from lapel import resources
+from lapel.lemmas import lemma
+from lapel.records import Mention
+
+_ACTORS = frozenset({"state", "people", "military", "igo", "government", "person", "office", "nsa", "agency", "legislature", "ministry",
+                     "court", "media", "seat", "party", "organisation"})
+
+
+@functools.cache
+def _irregular() -> dict[str, str]:
+    content = tomllib.loads(resources.data("gestures", "grammar.toml").read_text(encoding="utf-8"))
+    return dict(content["past"])
+
+
+def past(verb: str) -> str:
+    """Simple past of a verb lemma, irregular ones by table."""
+    if verb in _irregular():
+        return _irregular()[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    short = len(verb) > 2 and verb[-1] in "bdgmnprt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" and len(verb) < 5
+    return verb + verb[-1] + "ed" if short else verb + "ed"
+
+
+def misread(doc: Doc, mentions: Sequence[Mention], verbs: Collection[str]) -> tuple[int, str] | None:
+    """Position of a verb read as a noun and its past form; None where the parse has a verb at its root.
+
+    It is the first word after an actor's mention that is a form of one of ``verbs`` (lemmas) in the present tense.
+    """
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.tag_[:1] == "V" or root.tag_ == "MD" or len(doc) < 5:
+        return None
+    starts = doc.user_data["starts"]
+    ends = {m.span[1] for m in mentions if m.kind in _ACTORS}
+    after = False
+    for i, token in enumerate(doc):
+        if after and token.tag_[:1] in {"N", "J", "V"} and token.is_lower:
+            word = lemma(token.text, "VBZ" if token.text.endswith("s") else "VB")
+            if word in verbs:
+                return i, past(word)
+        after = after or starts[i] + len(token) in ends
+    return None
