@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.saying import saying_verb
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.triggers import Hit, portioned
 
@@ -34,6 +35,8 @@ def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     """Head tokens in a slot, one a conjunct; empty when the sentence does not fill it."""
     if slot.startswith("obj.") and hit.trigger.kind == "verb":
         return [t for o in hit.objects for noun in portioned(o) for t in _of_noun(slot[4:], noun, sentence)]
+    if slot == "speaker":
+        return _speaker(hit, sentence)
     if slot.startswith("comp."):
         return _of_complement(slot[5:], hit)
     if hit.trigger.kind == "noun":
@@ -55,6 +58,17 @@ def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
         if found:
             return found
     return []
+
+
+def _speaker(hit: Hit, sentence: Sentence) -> list[Token]:
+    """Who says the words in which the trigger stands: the subject of the verb of saying over it, or over its quotation."""
+    for above in hit.head.ancestors:
+        if above.lemma_ in words("saying") and grammar.is_verb(above):
+            found = grammar.surface_subject(above)
+            if found:
+                return found
+    verb = saying_verb(sentence) if sentence.quoted[hit.head.i] else None
+    return grammar.surface_subject(verb) if verb is not None else []
 
 
 def _of_complement(slot: str, hit: Hit) -> list[Token]:
