@@ -180,3 +180,39 @@ def test_nobody_to_point_to(scene, of):
     s = scene("They warned Kenya.").named("Kenya", "KEN")
     [event] = s.hit("stance.threat", "warned", ("agent", "They"), ("recipient", "Kenya")).events()
     assert of(event) == ([None], ["KEN"])
+
+
+def test_two_persons_of_one_country(scene, of):
+    s = leaders(scene("Ana Alvarez and Eva Ruiz left Chile for Norway. The two officials praised Kenya."))
+    s.named("Eva Ruiz", "PER", "person").named("Chile", "CHL").named("Norway", "NOR").named("Kenya", "KEN").subject("Alvarez")
+    [event] = s.hit("stance.praise", "praised", ("agent", "The two officials"), ("recipient", "Kenya")).events()
+    assert of(event)[0] == ["PER", "PER"]
+
+
+def test_the_leaders_of_a_readout_are_also_those_listed_below(scene, of):
+    text = "President Ann Cole hosted a call with partners. The leaders condemned Kenya. Also there were Ana Alvarez and Olav Brandt."
+    s = leaders(scene(text, source="The White House")).named("Kenya", "KEN").subject("Cole", "leaders")
+    s.named("Ann Cole", "USA", "person", office="head of state")
+    s.mentions[1].office = "head of government"
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "The leaders"), ("recipient", "Kenya")).events()
+    assert sorted(of(event)[0]) == ["NOR", "PER", "USA"]
+
+
+def test_a_candidate_is_decided_by_the_publisher_or_the_article(scene, of):
+    def told(**more):
+        s = scene("President Cole condemned Kenya.", **more).named("Kenya", "KEN")
+        s.named("President Cole", None, "person", candidates=["USA", "FRA"])
+        return of(s.hit("stance.criticise", "condemned", ("agent", "President Cole"), ("recipient", "Kenya")).events()[0])
+
+    assert told(source="The White House") == (["USA"], ["KEN"])
+    assert told() == ([None], ["KEN"])
+
+
+def test_the_governments_of_two_states_in_a_phrase_cut_short(scene, of):
+    s = scene("The governments of Peru and Chile signed a pact.").named("governments of Peru", "PER", "government", "governments")
+    [event] = (
+        s.named("Chile", "CHL")
+        .hit("agreement.sign", "signed", ("agent", "The governments of Peru", "governments"), symmetric=True)
+        .events()
+    )
+    assert of(event) == (["PER", "CHL"], [])

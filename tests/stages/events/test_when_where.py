@@ -101,3 +101,33 @@ def test_a_host_is_where_it_happens(scene, of):
     s = scene("Oslo hosted Peru.").named("Oslo", "NOR", "seat").named("Peru", "PER")
     [event] = s.hit("contact.host", "hosted", ("agent", "Oslo"), ("recipient", "Peru")).events()
     assert (of(event), event.place.country) == ((["NOR"], ["PER"]), "NOR")
+
+
+def test_a_place_behind_the_trigger_that_no_argument_says(scene):
+    s = plain(scene("Peru detained three rowers of Kenya in northern Norway.")).named("Norway", "NOR")
+    [event] = s.hit("coercion.detain", "detained", ("agent", "Peru"), ("recipient", "three rowers of Kenya", "rowers")).events()
+    assert (event.place.text, event.place.country) == ("Norway", "NOR")
+
+
+def test_a_place_of_another_clause_is_not_taken(scene):
+    s = plain(scene("Peru condemned Kenya, which votes in Norway.")).named("Norway", "NOR")
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya")).events()
+    assert event.place is None
+
+
+def test_the_sentence_begins_with_its_place(scene):
+    s = plain(scene("In Oslo, Peru condemned Kenya.")).named("Oslo", "NOR", "seat")
+    [event] = s.hit("stance.criticise", "condemned", ("agent", "Peru"), ("recipient", "Kenya")).events()
+    assert event.place.text == "Oslo"
+
+
+def test_what_is_done_upon_a_place_is_done_to_its_country(scene, of):
+    s = scene("Kenya began an offensive into southern Norway.").named("Kenya", "KEN").named("Norway", "NOR")
+    [event] = s.hit("conflict.attack", "offensive", ("agent", "Kenya"), nominal=True).events()
+    assert (of(event), event.place.text) == ((["KEN"], ["NOR"]), "Norway")
+
+
+def test_the_gazetteer_knows_what_no_mention_names(scene):
+    s = plain(scene("Peru met Kenya in Mogadishu."))
+    [event] = s.hit("contact.meeting", "met", ("agent", "Peru"), ("recipient", "Kenya"), symmetric=True).events()
+    assert (event.place.text, event.place.country) == ("Mogadishu", "SOM")

@@ -7,7 +7,7 @@ from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again, distinct
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
-from lapel.stages.events.where import is_place_slot, place_of
+from lapel.stages.events.where import is_place_slot, place_nearby, place_of
 
 VISITS = frozenset({"contact.visit"})
 """Types in which going to a place is being received by its country."""
@@ -30,6 +30,7 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     draft.place = place_of(context, gesture, places)
     if draft.place is None and gesture.type in HOSTS:
         draft.place = place_of(context, gesture, [a for a in arguments["agent"] if _names_a_place(context, a)])
+    draft.place = draft.place or place_nearby(context, gesture)
     if gesture.type in VISITS and not codes(draft.recipients):
         draft.recipients = _visited(context, draft, places) or draft.recipients
     draft.agents, draft.recipients = _tidy(draft)

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from lapel.records import Argument, Gesture, Mention, Place
-from lapel.stages.events.context import STAND_INS, Context
+from lapel.records import Argument, Gesture, Mention, Place, Span
+from lapel.stages.actors import places
+from lapel.stages.events.context import STAND_INS, Context, overlap
 
 PLACE_SLOTS = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "off", "along"})
 _PLACES = frozenset({"seat", "place", "state"})
+UPON_PLACES = ("conflict.", "coercion.seize", "coercion.military_signal", "relief.stand_down", "cooperation.security")
+"""Types that are done to a place as often as to somebody."""
+_REACH = 110
+"""Characters behind a trigger within which its place may stand."""
+_OPENING = 60
+_PREPOSITION = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|inside|outside|into|across|off|throughout|around)\s+(?:the\s+)?"
+    r"(?:(?:[A-Z][\w’'-]*|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|nearby)\s+){0,2}"
+    r"(?:(?:city|town|village|capital|island|port|province|state|region)\s+(?:of\s+)?)?$"
+)
+_NAME = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’-]+)(?:[ -](?:[A-Z][\w’-]+)){0,2})")
+_SURE = 4
+"""How many times the people of the second place of a name the first must have to be meant."""
+_CLAUSE = re.compile(r"[;:]|\b(?:which|who|whom|where|after|before|that|said|says|because|although|while|when|and\s+[^\W\d_]+(?:ed|s))\b")
+_ARTICLE = re.compile(r"^(?:the|southern|northern|eastern|western|central|nearby)\s+", re.IGNORECASE)
 
 
 def is_place_slot(context: Context, argument: Argument, gesture: Gesture, others: bool) -> bool:
@@ -31,9 +48,79 @@ def place_of(context: Context, gesture: Gesture, arguments: Iterable[Argument]) 
     return next((p for p in found if p.country), found[0] if found else None)
 
 
+def place_nearby(context: Context, gesture: Gesture) -> Place | None:
+    """A place that no argument says: of an act done upon a place, the place; else the first one behind the trigger in
+    its sentence, or the one that the sentence begins with.
+    """
+    if gesture.type.startswith(UPON_PLACES):
+        for argument in gesture.arguments:
+            if argument.role == "recipient":
+                inside = [m for m in context.within(argument.span) if m.kind in _PLACES and _lies_in(m)]
+                if inside and (_behind(context, inside[-1]) or _is_the_place(inside[-1], argument, gesture)):
+                    return _place(inside[-1])
+    start, stop = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
+    trigger = gesture.trigger.span
+    barred = [a.span for a in gesture.arguments if a.role == "agent"]
+    barred += [gesture.attribution.span] if gesture.attribution.span else []
+    for mention in context.within((trigger[1], min(stop, trigger[1] + _REACH))):
+        if mention.kind in _PLACES and _lies_in(mention) and _behind(context, mention):
+            if any(overlap(mention.span, span) for span in barred) or _CLAUSE.search(context.text((trigger[1], mention.span[0]))):
+                return None
+            return _place(mention)
+    named = _unmentioned(context, (trigger[1], min(stop, trigger[1] + _REACH)))
+    if named is not None:
+        return named
+    opening = context.within((start, min(start + _OPENING, trigger[0])))
+    if (
+        opening
+        and opening[0].kind in _PLACES
+        and _lies_in(opening[0])
+        and re.fullmatch(r"\s*(?:In|At|Near)\s+(?:the\s+)?", context.text((start, opening[0].span[0])))
+    ):
+        return _place(opening[0])
+    return None
+
+
+def _is_the_place(mention: Mention, argument: Argument, gesture: Gesture) -> bool:
+    """*Left Norway*, *strikes on Norway*; but who is asked to leave is a party only, and so is who is attacked by a
+    verb."""
+    if not overlap(mention.span, argument.head):
+        return False
+    return mention.kind != "state" or (gesture.status != "requested" and (gesture.nominal or not gesture.type.startswith("conflict.")))
+
+
+def _unmentioned(context: Context, stretch: Span) -> Place | None:
+    """A place that only the gazetteer knows, behind a preposition and in the trigger's clause."""
+    text = context.text(stretch)
+    for match in _NAME.finditer(text):
+        if _CLAUSE.search(text[: match.start()]):
+            return None
+        span = (stretch[0] + match.start(1), stretch[0] + match.end(1))
+        if context.within(span) or context.covering(span) is not None:
+            continue
+        found = places.lookup(" ".join(match[1].split()))
+        if (
+            found
+            and found[0].country
+            and all(p.country == found[0].country or p.population * _SURE <= found[0].population for p in found[1:])
+        ):
+            return Place(text=match[1], country=found[0].country, span=span)
+    return None
+
+
+def _place(mention: Mention) -> Place:
+    return Place(text=mention.text, country=mention.country, span=mention.span)
+
+
+def _behind(context: Context, mention: Mention) -> bool:
+    """Whether a name stands behind a preposition of place."""
+    return _PREPOSITION.search(context.text((max(0, mention.span[0] - 40), mention.span[0]))) is not None
+
+
 def _country(context: Context, argument: Argument) -> str | None:
-    """The country of a place: of the mention at its head, else of a name in the phrase, else of the name that follows a
-    comma."""
+    """The country of a place: of the mention at its head, else of a name in the phrase, else of the name behind a
+    comma, else of the only place of that name in the gazetteer.
+    """
     mention = context.covering(argument.head)
     inside = [m for m in context.within(argument.span) if m.kind not in STAND_INS and _lies_in(m)]
     for candidate in ([mention] if mention and _lies_in(mention) else []) + inside[::-1]:
@@ -42,7 +129,8 @@ def _country(context: Context, argument: Argument) -> str | None:
     following = [m for m in context.within((argument.span[1], argument.span[1] + 40)) if _lies_in(m)]
     if following and context.text((argument.span[1], following[0].span[0])).strip() == ",":
         return following[0].country
-    return None
+    known = {p.country for p in places.lookup(_ARTICLE.sub("", argument.text))}
+    return known.pop() if len(known) == 1 else None
 
 
 def _lies_in(mention: Mention) -> bool:
