@@ -14,6 +14,11 @@ _MOD_KINDS = frozenset({"state", "people", "government", "seat", "igo", "nsa", "
                         "office", "party", "court", "media"})
 
 
+_ENCOUNTERS = ("contact.", "symbol.")
+"""Of these the subject of the main verb takes part (*arrived for talks*, *said during a visit*); of an attack it does not (*blamed
+Peru for the attack*)."""
+
+
 def support_verb(hit: Hit) -> Token | None:
     """The light verb over a noun trigger (*paid* a visit, *were held*), None when it has none."""
     if hit.trigger.kind != "noun":
@@ -86,7 +91,7 @@ def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
         if verb is not None:
             return [] if hit.chain[-1].dep_ == "nsubj" else grammar.subject(verb)
         above = grammar.governor(hit.chain[-1])
-        if above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]):
+        if above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]) and hit.rule.type.startswith(_ENCOUNTERS):
             return grammar.surface_subject(above)
         return []
     for noun in hit.chain:
