@@ -51,6 +51,12 @@ def test_one_break_ends_a_line_and_two_a_paragraph(tmp_path, reading):
     assert article.text == "\n\n".join([first, second, *BODY[1:]])
 
 
+def test_a_heading_other_than_the_declared_title_is_no_text_either(tmp_path, reading):
+    text = page().replace('content="Pins off"', 'content="Pins off | Own Paper"')
+    (article,) = reading(write(tmp_path, text)).articles
+    assert (article.title, article.text) == ("Pins off | Own Paper", "\n\n".join(BODY))
+
+
 def test_copyright_lines_captions_image_names_and_text_set_no_date(tmp_path, reading):
     body = [*BODY, "This page was printed on March 3, 2020 (2020-03-03 10:00:00)."]
     assert reading(write(tmp_path, page(body=body))).articles[0].published is None

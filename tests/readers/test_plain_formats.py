@@ -65,6 +65,17 @@ def test_json_documents_and_what_interfaces_wrap_around_them(tmp_path, reading, 
     assert [(a.id, a.text) for a in reading(tmp_path / "a.json").articles] == [(r["id"], r["text"]) for r in records]
 
 
+@pytest.mark.parametrize("line", [
+    {"_index": "news", "_id": "n1", "_source": {"headline": "Pins", "body": "They met.", "source": {"name": "Own"}}},
+    {"id": "n1", "article": {"title": "Pins", "text": "They met."}, "source": "Own"},
+    {"id": "n1", "title": "Pins", "source": "Own", "body": {"text": "They met."}},
+])
+def test_articles_that_are_objects_of_their_own(tmp_path, reading, line):
+    (tmp_path / "a.jsonl").write_text(json.dumps(line))
+    (article,) = reading(tmp_path / "a.jsonl").articles
+    assert (article.id, article.title, article.text, article.source) == ("n1", "Pins", "They met.", "Own")
+
+
 def test_one_object_over_many_lines_is_one_article(tmp_path, reading, tricky):
     (tmp_path / "a.json").write_text(json.dumps({"title": "Pins", "text": tricky}, indent=4))
     assert [a.text for a in reading(tmp_path / "a.json").articles] == [tricky]

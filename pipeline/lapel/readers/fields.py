@@ -25,13 +25,13 @@ _SEPARATORS = re.compile(r"[^a-z0-9.]+")
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The table of names: article field -> names, best first; names of summaries; names that lists of articles go
-    by."""
+    """The table of names; its ``about`` says what each part is."""
 
     about: str
     fields: dict[str, list[str]]
     summaries: list[str]
     lists: list[str]
+    wrappers: list[str]
     page_dates: list[str]
 
 
@@ -57,6 +57,7 @@ class FieldReader:
 
     def article(self, record: Mapping[str, Any], where: str, key: str) -> Article | Drop:
         """The article that an object or row holds."""
+        record = _unwrapped(record)
         plan = self.plan(record)
         text = next((t for path in plan["text"] if (t := self.text(_at(record, path), path)) and not t.isspace()), "")
         first = {field: _first(record, plan[field]) for field in ("id", "title", "source", "url", "language")}
@@ -77,12 +78,13 @@ class FieldReader:
 
     def articles(self, record: Mapping[str, Any], where: str, key: str) -> Iterator[Article | Drop]:
         """The article that an object holds, or those of the list that an interface wrapped in it."""
+        record = _unwrapped(record)
         items = None if self.plan(record)["text"] else find_articles(record)
         if items is None:
             yield self.article(record, where, key)
             return
         for n, item in enumerate(items, 1):
-            if isinstance(item, Mapping):
+            if isinstance(item, dict):
                 yield self.article(item, f"{where}, item {n}", key)
             else:
                 yield self.builder.drop("broken-json", f"{where}, item {n}", f"a {type(item).__name__}, not an object")
@@ -113,10 +115,10 @@ class FieldReader:
         return plan
 
     def text(self, value: Any, path: tuple[str, ...]) -> str:
-        """Text of a field: a string, or a list of paragraphs; HTML in it becomes text."""
-        if isinstance(value, list):
-            value = "\n\n".join(part for part in map(_string, value) if part)
-        text = _string(value)
+        """Text of a field: a string, an object that holds one, or a list of these; HTML in it becomes text."""
+        parts = value if isinstance(value, list) else [value]
+        parts = [part.get("text", part.get("value")) if isinstance(part, dict) else part for part in parts]
+        text = "\n\n".join(string for part in parts if (string := _string(part)))
         if text.lstrip()[:1] == "<" and (looks_like_html(text) or plain(path[-1]).endswith("html")):
             self.builder.notes["html-in-field"] += 1
             return html_text(text)
@@ -128,17 +130,26 @@ def find_articles(document: Mapping[str, Any], depth: int = 0) -> Iterator[Any] 
     here = {plain(key): key for key in document}
     for name in names().lists if depth < 4 else ():
         inner = document.get(here.get(name, ""))
-        if isinstance(inner, list) and inner and all(isinstance(item, Mapping) for item in inner):
+        if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
             return iter(inner)
-        if isinstance(inner, Mapping) and (found := find_articles(inner, depth + 1)) is not None:
+        if isinstance(inner, dict) and (found := find_articles(inner, depth + 1)) is not None:
             return found
     return None
+
+
+def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object that holds the fields, where one key holds the whole article, with what stands beside it."""
+    for key in names().wrappers:
+        inner = record.get(key)
+        if isinstance(inner, dict) and len(inner) > 1:
+            return {**{k: v for k, v in record.items() if k != key}, **inner}
+    return record
 
 
 def _at(record: Any, path: tuple[str, ...]) -> Any:
     """The value at a path of keys; below the first, keys are compared as names are."""
     for key in path:
-        if not isinstance(record, Mapping):
+        if not isinstance(record, dict):
             return None
         found = key if key in record else next((k for k in record if plain(str(k)) == plain(key)), None)
         record = record.get(found)
@@ -151,7 +162,7 @@ def _string(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float, dict)) or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, dict):
-        return _string(next((value[k] for k in ("name", "title", "main", "$oid", "text", "value") if value.get(k)), ""))
+        return _string(next((value[k] for k in ("name", "title", "main", "$oid", "value") if value.get(k)), ""))
     return str(value)
 
 

@@ -46,9 +46,10 @@ def page(
     text = _DECLARATION.sub("", _NOT_XML.sub("", text), count=1)
     root = _parse(text)
     found = url or _link(root, "canonical") or _meta(root, "og:url")
-    title, published = _title(root), page_dates.published(root, url)
+    heading = _heading(root)
+    title, published = _title(root, heading), page_dates.published(root, url)
     site, language = _meta(root, "og:site_name"), (root.get("lang") or "")[:2].lower() or None
-    body = _without_title(_body(root, text, found) or _all_text(text, builder), title)
+    body = _without_title(_body(root, text, found) or _all_text(text, builder), [title, heading])
     return builder.article(body, where=where, key=key, title=title, published=published, source=site, url=found, language=language)
 
 
@@ -109,14 +110,17 @@ def _unmark(text: str) -> str:
     return _MARKED.sub(lambda match: "\n" if match[0].count(_MARK) == 1 else "\n\n", _BREAKS.sub("\n\n", text)).strip("\n")
 
 
-def _without_title(text: str, title: str) -> str:
+def _without_title(text: str, titles: list[str]) -> str:
     """The headline belongs to the title alone, also where the page repeats it above the text."""
     first, _, rest = text.partition("\n")
-    return rest.lstrip("\n") if rest and first.split() == title.split() else text
+    return rest.lstrip("\n") if rest and first.split() in [title.split() for title in titles] else text
 
 
-def _title(root: Any) -> str:
-    heading = next((" ".join(h.text_content().split()) for h in root.iter("h1")), "")
+def _heading(root: Any) -> str:
+    return next((" ".join(h.text_content().split()) for h in root.iter("h1")), "")
+
+
+def _title(root: Any, heading: str) -> str:
     return _meta(root, "og:title") or heading or next((t.text_content() for t in root.iter("title")), "")
 
 
