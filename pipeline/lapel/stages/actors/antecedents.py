@@ -24,8 +24,10 @@ def appositions(view: View, mentions: list[Mention], tokens: dict[int, tuple[int
     for n in range(len(mentions) - 1):
         first, second = mentions[n], mentions[n + 1]
         end, start = tokens[n][1], tokens[n + 1][0]
+        if not 1 <= start - end <= 2 or view.lower(end) != ",":
+            continue
         between = [view.lower(k) for k in range(end, start)]
-        if not between or between[0] != "," or any(word not in ARTICLES for word in between[1:]) or any(view.begins[end:start + 1]):
+        if any(word not in ARTICLES for word in between[1:]) or any(view.begins[end:start + 1]):
             continue
         person, office = (first, second) if first.kind == "person" else (second, first)
         if person.kind != "person" or office.kind != "office" or office.number != "singular":
@@ -151,7 +153,7 @@ def acronyms(view: View, mentions: list[Mention], tokens: dict[int, tuple[int, i
     found: dict[str, Mention] = {}
     for n, mention in enumerate(mentions):
         k = tokens[n][1]
-        if k + 2 < len(view) and view.words[k].text == "(" and view.words[k + 2].text == ")" and view.words[k + 1].upper:
+        if k + 2 < view.n and view.words[k].text == "(" and view.words[k + 2].text == ")" and view.words[k + 1].upper:
             acronym = view.words[k + 1].text
             initials = "".join(w[0] for w in mention.text.replace("-", " ").split() if w[0].isupper())
             if acronym.replace(".", "") in initials or (len(acronym) > 2 and initials.startswith(acronym[:2])):

@@ -25,7 +25,7 @@ class Chain:
     def _opening(self, phrase: Phrase, i: int) -> int:
         """Take in ``two``, ``former``, ``ex-`` in front; returns where the rest begins."""
         view, j = self.view, i
-        while j < len(view) and (j == i or not view.begins[j]):
+        while j < view.n and (j == i or not view.begins[j]):
             mark = view.words[j].mark
             if mark not in {"modifier", "number"}:
                 break
@@ -53,7 +53,7 @@ class Chain:
         """Nation, modifiers and role nouns, as far as they hang together."""
         view, first = self.view, j
         gap = 0
-        while j < len(view) and (j == phrase.start or not view.begins[j]):
+        while j < view.n and (j == phrase.start or not view.begins[j]):
             element = self.spotter.element(view, j)
             if element is not None and element.compound is not None:
                 return
@@ -142,7 +142,7 @@ class Chain:
     def _role_follows(self, j: int) -> bool:
         """Whether modifiers and a role noun or a named body follow at ``j``."""
         view = self.view
-        for k in range(j, min(j + 6, len(view))):
+        for k in range(j, min(j + 6, view.n)):
             if view.begins[k]:
                 return False
             element = self.spotter.element(view, k)
@@ -171,7 +171,7 @@ class Chain:
 
     def _proper(self, j: int) -> bool:
         """Whether capitalised words from ``j`` end in a capitalised role noun: a body's proper name."""
-        for k in range(j, min(j + 4, len(self.view))):
+        for k in range(j, min(j + 4, self.view.n)):
             if self.view.begins[k] or not self.view.words[k].cap:
                 return False
             element = self.spotter.element(self.view, k)

@@ -66,8 +66,8 @@ def read(spotter: Spotter, view: View, element: Element) -> Reading | None:
 def _american(spotter: Spotter, view: View, element: Element) -> bool:
     """Whether a name shared with a country is that of a state or town of the United States here."""
     i, j = element.start, element.end
-    after, last = view.lower(j), view.words[j + 1].text if j + 1 < len(view) else ""
-    if after in {",", "in"} and (last in US_STATES or f"{last} {view.words[j + 2].text if j + 2 < len(view) else ''}"
+    after, last = view.lower(j), view.words[j + 1].text if j + 1 < view.n else ""
+    if after in {",", "in"} and (last in US_STATES or f"{last} {view.words[j + 2].text if j + 2 < view.n else ''}"
                                  in {"New York", "New Jersey", "New Mexico", "North Carolina", "South Carolina"}):
         return element.alias != "Georgia" or last in {"USA", "U.S."}
     if after in US_POLITICS or view.lower(i - 1) in {"gov.", "sen.", "rep."}:
@@ -114,7 +114,7 @@ def _shouting(view: View, i: int) -> bool:
     while a > 0 and not view.begins[a] and i - a < 8:
         a -= 1
     b = i + 1
-    while b < len(view) and not view.begins[b] and b - i < 8:
+    while b < view.n and not view.begins[b] and b - i < 8:
         b += 1
     letters = [w for w in view.words[a:b] if len(w.text) > 2 and w.text.isalpha()]
     return len(letters) > 1 and all(w.upper for w in letters)
@@ -140,7 +140,7 @@ def _part_of_longer(spotter: Spotter, view: View, element: Element, sense: Sense
 def datelines(spotter: Spotter, view: View) -> list[tuple[int, int]]:
     """Places in front of an article's first words: ``NAIROBI, Kenya (AP) —``, ``SEOUL –``: token ranges."""
     found = []
-    n = len(view)
+    n = view.n
     for i in [k for k, begins in enumerate(view.begins) if begins]:
         if not (view.words[i].upper or (i == 0 and view.words[i].cap)):
             continue

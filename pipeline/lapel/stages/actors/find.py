@@ -85,6 +85,8 @@ def _at(grammar: Grammar, spotter: Spotter, view: View, i: int, done: int) -> li
         if kind == "none":
             return []
         return [Phrase(i, element.end, nation=Reading(kind, None, country), nation_at=(i, element.end))]
+    if element is None and not _leads(view, i):
+        return []
     phrase = grammar.phrase(i)
     bare = phrase is None or (phrase.role is not None and phrase.nation is None and phrase.leader is None and phrase.name is None)
     if bare:
@@ -97,6 +99,15 @@ def _at(grammar: Grammar, spotter: Spotter, view: View, i: int, done: int) -> li
     if phrase is None or (not phrase.stands_for and phrase.role is None and phrase.nation is None and phrase.name is None):
         return []
     return [*_apposed(spotter, view, phrase, done), phrase, *_others(spotter, view, phrase)]
+
+
+def _leads(view: View, i: int) -> bool:
+    """Whether a modifier or number that is nothing alone may open a phrase: something of interest follows, or it counts a plural."""
+    word = view.words[i]
+    if word.group or word.mark not in {"modifier", "number"}:
+        return True
+    after = view.words[i + 1] if view.open(i + 1) else None
+    return after is not None and (after.interesting or after.text == "-" or (after.cap and word.cap))
 
 
 def _apposed(spotter: Spotter, view: View, phrase: Phrase, done: int) -> list[Phrase]:
@@ -181,7 +192,7 @@ def _surnames(document: Document, view: View, mentions: list[Mention]) -> list[M
     for i in [k for k, word in enumerate(view.words) if word.text in firsts]:
         if i < done or taken[view.starts[i]]:
             continue
-        for length in range(min(longest, len(view) - i), 0, -1):
+        for length in range(min(longest, view.n - i), 0, -1):
             if view.joined(i, i + length) in surnames and not any(view.begins[i + 1:i + length]) and _stands(view, i, i + length):
                 bare = document.surname(i, i + length)
                 if bare is not None:
@@ -217,9 +228,9 @@ def _stands(view: View, start: int, end: int) -> bool:
         if plain and not opener and capital(view, start - 1):
             return False
     if view.words[start].lower in words("months"):
-        after = view.words[end].text if end < len(view) else ""
+        after = view.words[end].text if end < view.n else ""
         return not (after.isdigit() or view.lower(start - 1) in words("before_months") or view.begins[start])
-    if end < len(view) and not view.begins[end] and view.words[end].cap and view.words[end].text.isalpha() and not view.used[end] \
+    if end < view.n and not view.begins[end] and view.words[end].cap and view.words[end].text.isalpha() and not view.used[end] \
             and view.lower(end) not in NOT_NAMES and not view.words[end].phrases and not view.words[end].names:
         return view.words[start].upper
     return True

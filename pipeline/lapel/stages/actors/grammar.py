@@ -69,7 +69,7 @@ class Grammar(Chain):
         j = phrase.end
         if role.number == "singular" and view.open(j) and view.lower(j) == "and" and view.open(j + 1) \
                 and view.words[j + 1].mark == "honorific":
-            name = name_at(self.spotter, view, j + 2) if j + 2 < len(view) else None
+            name = name_at(self.spotter, view, j + 2) if j + 2 < view.n else None
             phrase.name = name
             return
         while view.open(j) and view.words[j].mark == "honorific":
@@ -162,7 +162,7 @@ class Grammar(Chain):
         view, j = self.view, i
         honorific = self.lexicon.honorifics[view.words[i].lower]
         sectors: list[str] = []
-        while j < len(view) and (j == i or view.open(j)) and (view.words[j].mark == "honorific" or view.words[j].text == "."):
+        while j < view.n and (j == i or view.open(j)) and (view.words[j].mark == "honorific" or view.words[j].text == "."):
             if view.words[j].text != ".":
                 sectors += [s for s in self.lexicon.honorifics[view.words[j].lower].roles if s not in sectors]
             j += 1

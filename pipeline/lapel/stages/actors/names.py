@@ -56,7 +56,7 @@ def name_at(spotter: Spotter, view: View, i: int) -> Name | None:
 
 
 def _run(spotter: Spotter, view: View, i: int) -> int | None:
-    n = len(view)
+    n = view.n
     j = i
     while j < n and j - i < LONGEST and (j == i or not view.begins[j]):
         word = view.words[j]

@@ -55,7 +55,7 @@ def _counted(spotter: Spotter, view: View, i: int) -> Phrase | None:
         return None
     start = i if both else i - 1
     j = i + 1
-    for j in range(i + 1, min(i + 4, len(view))):
+    for j in range(i + 1, min(i + 4, view.n)):
         if view.begins[j]:
             break
         noun = _noun(spotter, view, j)
@@ -75,7 +75,7 @@ def _counted(spotter: Spotter, view: View, i: int) -> Phrase | None:
 def _noun(spotter: Spotter, view: View, i: int) -> tuple[int, str] | None:
     """End and hint of a plural noun of plurals.tsv at token ``i``."""
     for n in (2, 1):
-        if i + n <= len(view) and not any(view.begins[i + 1:i + n]):
+        if i + n <= view.n and not any(view.begins[i + 1:i + n]):
             hint = spotter.lexicon.plurals.get(" ".join([w.lower for w in view.words[i:i + n]]))
             if hint:
                 return i + n, hint

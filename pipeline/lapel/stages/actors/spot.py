@@ -82,9 +82,11 @@ class View:
     elements: dict[int, Element | None] = field(default_factory=dict)
     used: bytearray = field(default_factory=bytearray)
     """1 where a mention has been found."""
+    n: int = 0
+    """How many tokens."""
 
-    def __len__(self) -> int:
-        return len(self.words)
+    def __post_init__(self) -> None:
+        self.n = len(self.words)
 
     def end(self, i: int) -> int:
         """Character offset behind token ``i``."""
@@ -96,11 +98,11 @@ class View:
 
     def open(self, i: int) -> bool:
         """Whether an expression may go on into token ``i``: it exists and no sentence begins there."""
-        return i < len(self.words) and not self.begins[i]
+        return i < self.n and not self.begins[i]
 
     def lower(self, i: int) -> str:
         """Lower-case text of token ``i``, empty outside the text."""
-        return self.words[i].lower if 0 <= i < len(self.words) else ""
+        return self.words[i].lower if 0 <= i < self.n else ""
 
     def joined(self, start: int, end: int) -> str:
         """Token texts joined with one space."""
@@ -233,7 +235,7 @@ class Spotter:
 
     def _unhyphened(self, view: View, i: int) -> Element | None:
         """A name that the knowledge base has without its hyphen: *Jean-Bertrand*, known as *Jean Bertrand*."""
-        for n in range(min(7, len(view) - i), 2, -1):
+        for n in range(min(7, view.n - i), 2, -1):
             if _unbroken(view, i, n):
                 alias = plain(view.joined(i, i + n)).replace(" - ", " ")
                 senses = self.kb.aliases.get(alias)
@@ -242,29 +244,33 @@ class Spotter:
         return None
 
     def _element(self, view: View, i: int) -> Element | None:
-        if i >= len(view):
+        if i >= view.n:
             return None
         word = view.words[i]
+        if not (word.names or word.phrases or word.shouted):
+            return None
         best: Element | None = None
         for n in word.names:
-            if i + n <= len(view) and _unbroken(view, i, n):
-                alias = view.joined(i, i + n)
+            if n == 1 or (i + n <= view.n and _unbroken(view, i, n)):
+                alias = word.text if n == 1 else view.joined(i, i + n)
                 senses = self.kb.aliases.get(alias) or (None if alias.isascii() else self.kb.aliases.get(plain(alias)))
                 if senses:
                     best = Element(i, i + n, senses, alias=alias)
                     break
-        if best is None and word.names and i + 2 < len(view) and view.words[i + 1].text == "-":
+        if best is None and word.names and i + 2 < view.n and view.words[i + 1].text == "-":
             best = self._unhyphened(view, i)
         if best is None and word.shouted:
             for n in word.shouted:
-                if i + n <= len(view) and _unbroken(view, i, n):
+                if i + n <= view.n and _unbroken(view, i, n):
                     known = self._shout().get(view.joined(i, i + n))
                     if known:
                         best = Element(i, i + n, self.kb.aliases[known], alias=known, shouted=True)
                         break
         for n in word.phrases:
-            if (best is None or n >= best.end - i) and i + n <= len(view) and _unbroken(view, i, n):
-                phrase = " ".join([w.lower for w in view.words[i:i + n]])
+            if n == 1 or ((best is None or n >= best.end - i) and i + n <= view.n and _unbroken(view, i, n)):
+                if best is not None and n < best.end - i:
+                    break
+                phrase = word.lower if n == 1 else " ".join([w.lower for w in view.words[i:i + n]])
                 role, compound = self.lexicon.roles.get(phrase), self.lexicon.compounds.get(phrase)
                 if role is None and compound is None:
                     continue
