@@ -63,11 +63,12 @@ class TriggerFinder:
         if lemmas & self.rules.elsewhere:
             return {}
         strings = sentence.doc.vocab.strings
+        forms = lemmas.union(t.lower_ for t in sentence.doc)
         found: dict[int, list[Hit]] = {}
         for key, start, _ in self._matcher(sentence.doc):
             token = sentence.doc[start]
             for trigger in self.rules.triggers.get((strings[key], token.lemma_), ()):
-                hit = self._check(trigger, token, sentence, lemmas)
+                hit = self._check(trigger, token, sentence, lemmas) if forms.issuperset(trigger.rest) else None
                 if hit:
                     found.setdefault(start, []).append(hit)
         return {i: sorted(hits, key=lambda h: -h.trigger.weight) for i, hits in sorted(found.items())}
