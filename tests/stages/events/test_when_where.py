@@ -131,3 +131,24 @@ def test_the_gazetteer_knows_what_no_mention_names(scene):
     s = plain(scene("Peru met Kenya in Mogadishu."))
     [event] = s.hit("contact.meeting", "met", ("agent", "Peru"), ("recipient", "Kenya"), symmetric=True).events()
     assert (event.place.text, event.place.country) == ("Mogadishu", "SOM")
+
+
+def test_terms_of_fixed_length_are_cut(scene):
+    s = scene("Ana Alvarez courted Kenya during her second term.").named("Kenya", "KEN")
+    s.named("Ana Alvarez", "PER", "person", entity="x:alvarez", gender="f")
+    [event] = s.hit("stance.praise", "courted", ("agent", "Ana Alvarez"), ("recipient", "Kenya")).events()
+    assert (event.date.start, event.date.end) == ("2016-07-28", "2021-07-28")
+
+
+def test_an_invitation_is_not_made_on_the_day_it_is_for(scene):
+    s = plain(scene("Peru invited Kenya for a visit in July.")).date("July", "2019-07-01", "2019-07-31", grain="month")
+    [event] = s.hit("overture.invite", "invited", ("agent", "Peru"), ("recipient", "Kenya"), status="offered", dates=("July",)).events()
+    assert event.date.basis == "publication"
+
+
+def test_the_present_of_headlines_is_not_years_ago(scene):
+    s = plain(scene("Peru frees three rowers of Kenya held since 2004.")).date("2004", "2004-01-01", "2004-12-31", grain="year")
+    [event] = s.hit(
+        "relief.release", "frees", ("agent", "Peru"), ("recipient", "three rowers of Kenya", "rowers"), tense="present", dates=("2004",)
+    ).events()
+    assert event.date.basis == "publication"

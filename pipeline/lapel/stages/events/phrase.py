@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lapel.records import Argument, Mention, Party, Span
 from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import distinct, from_code, from_mention, of_the_country
-from lapel.stages.events.tables import Words, groups, words
+from lapel.stages.events.tables import Words, detaching, groups, words
 
 _JOINT = re.compile(r"[\s,/–—-]*(?:(?:,?\s*(?:and|or|as well as|along with)|&)\s*)?(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 _JOINS = re.compile(r"[,/&–—-]|\b(?:and|or|as well as|along with)\b", re.IGNORECASE)
@@ -129,9 +129,10 @@ def _owners(context: Context, argument: Argument, stretch: Span) -> list[Part]:
 
 def _detached(context: Context, mention: Mention) -> bool:
     """*Pro-X*, *anti-X*: what follows is not of X."""
-    before = context.article.text[max(0, mention.span[0] - 5) : mention.span[0]].lower()
-    prefix = r"(?<!\w)(?:" + "|".join(sorted(words().detaching)) + r")[-–]"
-    return re.search(prefix + "$", before) is not None or re.search(prefix, mention.text.lower()) is not None
+    start = mention.span[0]
+    text = context.article.text[max(0, start - 5) : mention.span[1]].lower()
+    found = detaching().search(text)
+    return found is not None and found.end() >= min(start, 5)
 
 
 def _relation(context: Context, mention: Mention, argument: Argument) -> str | None:

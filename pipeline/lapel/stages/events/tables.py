@@ -68,6 +68,12 @@ def groups() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
 
 
 @functools.cache
+def term_years() -> dict[str, int]:
+    """Years of one term of a head of state, by country."""
+    return {str(k): int(v) for k, v in _toml("terms.toml")["years"].items()}
+
+
+@functools.cache
 def _publishers() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((p["country"], tuple(p["hosts"]), tuple(p["sources"])) for p in _toml("publishers.toml")["publisher"])
 
@@ -77,7 +83,15 @@ def publisher(article: Article) -> str | None:
 
     By the host of the address first (the longest listed end wins), then by the beginning of the source's name.
     """
-    host = (urlsplit(article.url).hostname or "") if "//" in article.url else ""
+    try:
+        host = urlsplit(article.url).hostname or "" if "//" in article.url else ""
+    except ValueError:  # not an address, whatever it is
+        host = ""
+    return _publisher(host, article.source.casefold().removeprefix("the "))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _publisher(host: str, source: str) -> str | None:
     best: tuple[int, str] | None = None
     for country, hosts, _ in _publishers():
         for end in hosts:
@@ -85,8 +99,10 @@ def publisher(article: Article) -> str | None:
                 best = len(end), country
     if best:
         return best[1]
-    source = article.source.casefold().removeprefix("the ")
-    for country, _, sources in _publishers():
-        if any(source.startswith(s) for s in sources):
-            return country
-    return None
+    return next((country for country, _, sources in _publishers() if any(map(source.startswith, sources))), None)
+
+
+@functools.cache
+def detaching() -> re.Pattern[str]:
+    """Prefixes before a name, with their hyphen, that what follows does not belong to (*pro-*, *anti-*)."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(words().detaching)) + r")[-–]")

@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 from datetime import date as date_type
 
-from lapel.records import DateRef, EventDate, Span
+import msgspec
+
+from lapel.records import DateRef, EventDate
 from lapel.stages.events.context import Context, Draft, codes, overlap
+from lapel.stages.events.terms import term_of
 
 _CONTACTS = frozenset({"contact.call", "contact.meeting", "contact.summit", "contact.negotiation", "contact.visit", "contact.host"})
 _SAID = (
@@ -19,7 +22,6 @@ _SAID = (
     "contact.negotiation",
     "symbol.condole",
     "symbol.congratulate",
-    "cooperation.",
     "precedence.label",
 )
 _AHEAD = frozenset({"scheduled", "offered", "requested", "threatened", "hypothetical", "postponed", "stalled", "accepted"})
@@ -45,23 +47,22 @@ _NEWS = 3
 """Days for which news keeps the present tense."""
 _CLOSE = frozenset({"second", "minute", "hour", "daypart", "day", "weekend", "week"})
 _PAST = frozenset({"past", "pluperfect", "perfect"})
-_TERM = re.compile(
-    r"\b(?:during|in|throughout|under|since)\s+(?P<whose>his|her|its|their|the|[A-Z][\w’'-]+['’]s)\s+"
-    r"(?:(?P<order>first|second|third|last|final)\s+)?(?:four-year\s+)?(?:term|presidency|premiership|tenure|chancellorship|"
-    r"time in office|years in office)\b"
-)
-_ORDER = {"first": 0, "second": 1, "third": 2, "last": -1, "final": -1}
 
 
 def date_of(context: Context, draft: Draft) -> EventDate | None:
     """The date of a draft; None when neither the text nor the news itself gives one. Durations, frequencies and vague
     words (*now*, *recently*) are no dates.
     """
-    by_grammar = [d for span in draft.gesture.dates for d in context.dates if overlap(d.span, span) and _is_day(context, d)]
+    by_grammar = [
+        d
+        for span in draft.gesture.dates
+        for d in context.dates
+        if overlap(d.span, span) and _is_day(context, d) and _agrees(context, draft, d)
+    ]
     chosen = by_grammar[0] if by_grammar else _of_sentence(context, draft)
     if chosen is not None:
         return as_event_date(chosen)
-    return _in_contact(context, draft) or _term(context, draft) or _publication(context, draft)
+    return _in_contact(context, draft) or term_of(context, draft) or _publication(context, draft)
 
 
 def _is_day(context: Context, date: DateRef) -> bool:
@@ -109,13 +110,33 @@ def _may_be(context: Context, draft: Draft, date: DateRef, *, in_clause: bool) -
     if published and date.start and date.end:
         if date.start > published and draft.status not in _AHEAD:
             return False
-        if date.end < published and (draft.status in {"scheduled", "hypothetical"} or gesture.tense == "future"):
+        if date.start > published and draft.type.startswith(("overture.", "stance.")):
+            return False
+        if (
+            date.end < published
+            and gesture.tense not in _PAST
+            and (draft.status in {"scheduled", "hypothetical"} or gesture.tense == "future")
+        ):
             return False
         if gesture.tense == "present" and not _recent(date.end, published) and date.end < published:
             return False
     if gesture.nominal and not (gesture.tense in _PAST and draft.type not in _CONTACTS):
         return draft.type in _CONTACTS and draft.status in {"realised", "scheduled"} and not _claimed(context, draft, date)
     return gesture.tense in _PAST or in_clause or not _claimed(context, draft, date)
+
+
+def _agrees(context: Context, draft: Draft, date: DateRef) -> bool:
+    """Whether an expression that hangs on the gesture can be its day: words said have no coming day, the present tense
+    of news no day long past, and a year in front of another noun is that noun's.
+    """
+    published, after = context.article.published, draft.start - date.span[1]
+    if _named_after(context, date) and not 0 <= after <= _FRONT:
+        return False
+    if not (published and date.start and date.end):
+        return True
+    if draft.type.startswith(("overture.", "stance.")) and date.start > published:
+        return False
+    return not (draft.gesture.tense == "present" and draft.status == "realised" and not _recent(date.end, published))
 
 
 def _recent(day: str, published: str) -> bool:
@@ -142,7 +163,8 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
     gesture = draft.gesture
     planned = draft.status == "scheduled" and draft.type != "agreement.intent"
     ahead = gesture.tense == "future" and draft.status not in {"threatened", "scheduled"}
-    if not draft.type.startswith(_SAID) or gesture.tense == "pluperfect" or ahead or draft.status == "hypothetical":
+    said = draft.type.startswith(_SAID) or draft.status in {"requested", "offered"}
+    if not said or gesture.tense == "pluperfect" or ahead or draft.status == "hypothetical":
         return None
     if draft.type in _CONTACTS and draft.status != "realised":
         return None
@@ -151,57 +173,20 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
     speakers = codes(draft.agents)
     for contact in reversed(context.told):
         fits = contact.type in _CONTACTS and contact.status == ("scheduled" if planned else "realised")
-        if not fits or contact.date is None or contact.start > draft.start:
+        if not fits or contact.date is None or contact.start > draft.start or contact.date.basis == "publication":
+            continue
+        if not planned and (contact.date.start or "") > (context.article.published or "9"):
             continue
         sides = codes(contact.parties)
         near = gesture.sentence - contact.gesture.sentence <= (_CARRY if context.publisher else 2)
-        if contact.date.basis != "publication" and near and speakers and speakers <= sides and _one_paragraph(context, contact, draft):
-            source = contact.date
-            return EventDate(
-                value=source.value,
-                start=source.start,
-                end=source.end,
-                grain=source.grain,
-                text=source.text,
-                span=source.span,
-                basis="anchored",
-            )
+        if near and speakers and speakers <= sides and _one_paragraph(context, contact, draft):
+            return msgspec.structs.replace(contact.date, basis="anchored")
     return None
 
 
 def _one_paragraph(context: Context, contact: Draft, draft: Draft) -> bool:
     """News changes the subject with the paragraph; a government's account of one conversation does not."""
     return context.publisher is not None or "\n\n" not in context.text((contact.start, max(draft.start, contact.start)))
-
-
-def _term(context: Context, draft: Draft) -> EventDate | None:
-    """*During his first term*: the tenure of the agent, or of the person named, that the knowledge base holds."""
-    sentence = context.sentences[draft.gesture.sentence] if context.sentences else draft.gesture.evidence
-    match = _TERM.search(context.text(sentence))
-    if match is None:
-        return None
-    span: Span = (sentence[0] + match.start(), sentence[0] + match.end())
-    named = [m for m in context.within(span) if m.entity]
-    person = named[0].entity if named else next((p.entity for p in draft.agents if p.kind == "person" and p.entity), None)
-    if person is None:
-        return None
-    tenures = [t for t in context.kb.tenures(person) if t.office in {"head of state", "head of government"} and t.start]
-    if not tenures:
-        return None
-    wanted = _ORDER.get(match["order"] or "", -1)
-    if not -len(tenures) <= wanted < len(tenures):
-        return None
-    tenure = tenures[wanted]
-    end = tenure.end or context.article.published or tenure.known_until
-    return EventDate(
-        value=f"{tenure.start}/{end or ''}",
-        start=tenure.start,
-        end=end,
-        grain="unknown",
-        text=match[0],
-        span=span,
-        basis="anchored",
-    )
 
 
 def _publication(context: Context, draft: Draft) -> EventDate | None:
