@@ -133,3 +133,17 @@ def test_the_matter_of_an_envoy_is_passed_over(brief):
 def test_a_town_in_front_of_its_police(found):
     mention = found("Shanghai police left.")[0]
     assert (mention.text, mention.country, mention.roles, mention.resolved_by) == ("Shanghai police", "CHN", ["COP"], "place+role")
+
+
+def test_an_unknown_adjective_between_nation_and_role(brief):
+    assert brief("Kenyan investigative journalist Jane Otieno left.")[0] == (
+        "Kenyan investigative journalist Jane Otieno", "person", "KEN")
+
+
+def test_a_title_word_inside_a_name(brief):
+    assert brief("Then Hassan Sheikh Omar left.") == []
+
+
+def test_where_lawmakers_sit_and_rebels_fight(brief):
+    assert brief("Lawmakers in Kenya voted.")[0] == ("Lawmakers in Kenya", "office", "KEN")
+    assert brief("Rebels in Kenya fired.")[0] == ("Rebels", "nsa", None)

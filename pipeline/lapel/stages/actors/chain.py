@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lapel.stages.actors.context import BODIES, read
+from lapel.stages.actors.context import BODIES, read, stranger
 from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.names import capital, is_person
 from lapel.stages.actors.phrase import Phrase
@@ -12,6 +12,8 @@ OPPOSING = words("opposing")
 OWNING = words("owning")
 """After a country and a hyphen: what follows is that country's (``Somalia-based``)."""
 PLACING = words("placing")
+ADJECTIVAL = ("ive", "al", "ic", "ary", "ous", "an", "ist", "less", "ful", "ish")
+"""Endings by which an unknown word between a nation and a role noun passes for an adjective."""
 
 
 class Chain:
@@ -83,6 +85,10 @@ class Chain:
     def _takes_role(self, phrase: Phrase, element: Element) -> bool:
         role = element.role
         assert role is not None
+        i = element.start
+        if role.has("t") and role.has("n") and phrase.nation is None and phrase.role is None and i and not self.view.begins[i] \
+                and self.view.words[i].cap and stranger(self.spotter, self.view, i - 1):
+            return False  # inside a name: Hassan Sheikh Mohamud
         if element.senses and phrase.nation is None and phrase.role is None:
             return False
         if role.has("v") and phrase.nation_at is not None and phrase.role is None:
@@ -165,6 +171,9 @@ class Chain:
         if view.open(j + 2) and view.words[j + 1].text == "-" and view.glued(j + 1) and word.text.isalpha() \
                 and view.words[j + 2].text.isalpha():
             return 3 if self._role_follows(j + 3) else 0
+        if word.lower.endswith(ADJECTIVAL) and not word.cap and word.lower.isalpha() and gap < 2:
+            following = self.spotter.element(view, j + 1) if view.open(j + 1) else None
+            return 1 if following is not None and following.role is not None else 0
         if word.cap and word.text.isalpha() and phrase.role is None and gap < 3 and capital(view, j) and self._proper(j):
             return 1
         return 0

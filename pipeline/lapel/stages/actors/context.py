@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     entity: str | None
     country: str | None
     form: str = ""
+    """As :class:`~lapel.stages.actors.kb_records.Sense` has it; ``either`` for a state's name that is its adjective too."""
     candidates: tuple[str, ...] = ()
 
 
@@ -51,6 +52,8 @@ def read(spotter: Spotter, view: View, element: Element) -> Reading | None:
     others: tuple[str, ...] = ()
     forms = {s.form for s in senses if s.kind == first.kind}
     form = "adjective" if "adjective" in forms else first.form
+    if first.kind == "state" and any(s.kind == "people" for s in senses):
+        form = "either"  # US, Saudi: noun and adjective
     if same and first.kind != "person":
         sharing = [kb.entities[s.entity] for s in (first, *same)]
         led = [e for e in sharing if e.leader is not None] or sharing  # a territory shares its state's demonym: the state is meant
@@ -91,14 +94,14 @@ def _listed(spotter: Spotter, view: View, i: int) -> bool:
 def _in_name(spotter: Spotter, view: View, element: Element) -> bool:
     """Whether a word that is a country's name is part of a person's: *Vernon Jordan*, *Chad Smith*."""
     i, j = element.start, element.end
-    if view.begins[i] == 0 and i > 0 and view.glued(i) is False and _stranger(spotter, view, i - 1):
+    if view.begins[i] == 0 and i > 0 and view.glued(i) is False and stranger(spotter, view, i - 1):
         return True
-    if view.open(j) and _stranger(spotter, view, j) and not view.words[j].upper:
+    if view.open(j) and stranger(spotter, view, j) and not view.words[j].upper:
         return not (view.begins[i] and view.words[i].upper)
     return False
 
 
-def _stranger(spotter: Spotter, view: View, i: int) -> bool:
+def stranger(spotter: Spotter, view: View, i: int) -> bool:
     """Whether token ``i`` is a capitalised word that nothing else explains."""
     word = view.words[i]
     if not capital(view, i) or not word.text.isalpha() or word.upper or word.mark:
@@ -130,8 +133,8 @@ def _part_of_longer(spotter: Spotter, view: View, element: Element, sense: Sense
     """Whether a country's name is the tail of a longer name that is not known: *New Britain*, *East Timor* without entry."""
     i = element.start
     if sense.kind in {"party", "organisation", "media", "nsa"} and element.end == i + 1 and not view.words[i].upper:
-        return (i > 0 and not view.begins[i] and _stranger(spotter, view, i - 1)) or (
-            view.open(i + 1) and _stranger(spotter, view, i + 1))
+        return (i > 0 and not view.begins[i] and stranger(spotter, view, i - 1)) or (
+            view.open(i + 1) and stranger(spotter, view, i + 1))
     if sense.kind not in {"state", "people", "seat"} or not i or view.begins[i] or view.glued(i):
         return False
     return view.words[i - 1].text == "New" and element.alias.split(" ")[0] not in {"New"} and not view.begins[i - 1]

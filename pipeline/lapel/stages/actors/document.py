@@ -113,7 +113,8 @@ class Document:
             figure.roles = describe.sectors(self.kb, phrase) or figure.roles
         if former and figure.roles == ["GOV"]:
             figure.roles = ["ELI"]
-        figure.office = figure.office or describe.office(phrase)
+        if figure.office in {None, "official"}:
+            figure.office = describe.office(phrase) or figure.office
         figure.gender = figure.gender or gender
         return figure
 

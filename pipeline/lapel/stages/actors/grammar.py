@@ -12,8 +12,9 @@ from lapel.stages.actors.spot import POSSESSIVE
 ARTICLES = words("articles")
 LED = frozenset({"office", "military", "agency", "court", "government", "people", "nsa"})
 """Kinds in front of which a leader's name or a town's may stand."""
-DWELLERS = frozenset({"people"})
-"""Kinds of which ``in Lebanon`` says whose they are."""
+DWELLERS = frozenset({"people", "legislature", "court", "agency"})
+SETTLED = frozenset({"legislator", "judge", "prosecutor", "lawyer", "authorities", "police officer", "opposition leader"})
+"""Kinds and offices of which ``in Lebanon`` says whose they are."""
 SPEAKERS = words("speakers")
 """Offices that one holds at or for a body: *spokesman for the ministry*."""
 
@@ -133,6 +134,8 @@ class Grammar(Chain):
         if preposition == "of":
             if phrase.name is not None and phrase.nation is not None:
                 return False
+            if inner.role is None and inner.nation is not None and inner.nation.form == "adjective":
+                return False
             if inner.nation is None:
                 return inner.role is not None and inner.role.kind in BODIES and role.office in SPEAKERS
             return phrase.nation is None or inner.nation.kind in BODIES or inner.role is not None
@@ -142,8 +145,8 @@ class Grammar(Chain):
             return phrase.nation is None and inner.nation is not None and role.kind in {"office", "people", "nsa"} \
                 and phrase.name is None
         if preposition == "across" or (preposition == "in" and inner.role is None):
-            return phrase.nation is None and inner.nation is not None and role.kind in DWELLERS and phrase.name is None \
-                and inner.nation.kind != "people"
+            return phrase.nation is None and inner.nation is not None and phrase.name is None \
+                and (role.kind in DWELLERS or role.office in SETTLED) and inner.nation.kind != "people"
         body = (inner.role is not None and inner.role.kind in BODIES) or (inner.nation is not None and inner.nation.kind in BODIES)
         return role.office in SPEAKERS and body and phrase.name is None
 
