@@ -65,7 +65,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(head, depth + 1) if head.dep_ in {"acomp", "attr"} else []
         if dep == "xcomp" or verb.tag_ in {"VB", "VBG"}:
             controlled = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and is_noun(c)]
-            if controlled and head.lemma_ not in words("subject_control"):
+            if controlled and (head.lemma_ in words("object_control") or not _infinitive(verb)):
                 return conjuncts(controlled[0])
             for child in head.children:  # called on Peru to leave
                 if child.dep_ == "prep" and child.i < verb.i and f"{head.lemma_} {child.lower_}" in words("prep_control"):
