@@ -21,7 +21,7 @@ tables   = $(shell find $(addprefix data/,$(1)) -type f -not -path '*/recipe/*')
 base    := $(call python,records.py language.py jsonl.py run)
 settings := $(wildcard lapel.toml)
 
-.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema wheel clean setup force
+.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema wheel clean setup
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := run
 
@@ -48,9 +48,9 @@ gestures: $(OUT)/gestures.jsonl
 events:   $(OUT)/events.jsonl
 
 # Which articles were asked for: written only when it changes, so that other ARTICLES make new files.
-$(OUT)/.articles: force
-	@mkdir -p $(OUT)
-	@echo '$(ARTICLES)' | cmp -s - $@ || echo '$(ARTICLES)' > $@
+ifneq ($(filter ingest actors dates parse gestures events,$(MAKECMDGOALS)),)
+$(shell mkdir -p $(OUT); echo '$(ARTICLES)' | cmp -s - $(OUT)/.articles || echo '$(ARTICLES)' > $(OUT)/.articles)
+endif
 
 $(OUT)/articles.jsonl: $(OUT)/.articles $(shell find $(ARTICLES) -type f 2>/dev/null) $(base) $(settings) \
 		$(call python,readers stages/ingest) | $(ready)
@@ -99,5 +99,3 @@ wheel: $(ready)
 
 clean:
 	rm -rf $(OUT) dist build
-
-force:
