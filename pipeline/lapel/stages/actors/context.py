@@ -51,7 +51,7 @@ def read(spotter: Spotter, view: View, element: Element) -> Reading | None:
     entity = kb.entities[first.entity]
     others: tuple[str, ...] = ()
     forms = {s.form for s in senses if s.kind == first.kind}
-    form = "adjective" if "adjective" in forms else first.form
+    form: str = "adjective" if "adjective" in forms else first.form
     if first.kind == "state" and any(s.kind == "people" for s in senses):
         form = "either"  # US, Saudi: noun and adjective
     if same and first.kind != "person":
