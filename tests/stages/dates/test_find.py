@@ -87,7 +87,8 @@ def test_look_alikes_give_nothing(text):
 
 
 def test_ranges_cover_the_whole_at_both_ends():
-    for text in ("The summit of 15-17 March 2021 is on.", "The summit runs from March 15 to March 17.", "They met from Monday to Wednesday."):
+    for text in ("The summit of 15-17 March 2021 is on.",
+                 "The summit runs from March 15 to March 17.", "They met from Monday to Wednesday."):
         refs = found(text)
         assert [(ref.start, ref.end) for ref in refs] == [("2021-03-15", "2021-03-17")] * 2, refs
     refs = found("Between 2019 and 2021 they did not meet.")
@@ -110,9 +111,9 @@ def test_the_day_spoken_of_before():
     assert values == ["1999-05-03", "1999-05-04", "1999-05-11"]
 
 
-HISTORY = ("In 1911 the two kings quarrelled. In March 1912 the southern army crossed the river. On 4 April it took the port. "
+HISTORY = ("In May 1911 the two kings quarrelled. In March 1912 the southern army crossed the river. On 4 April it took the port. "
            "The war of 1913 was short. In December 1913 they made peace, and in January the prisoners went home. "
-           "The treaty held until 1921. In 1922 it was torn up.")
+           "The treaty held until June 1921. In 1922 it was torn up.")
 
 
 def test_a_history_counts_from_its_own_dates():

@@ -15,7 +15,14 @@ from lapel.stages.dates.patterns import patterns
 from lapel.stages.dates.spot import spot
 from lapel.stages.dates.trie import trie
 
-WORDS = ["Monday", "Sunday", "on", "in", "the", "of", "March", "May", "Feb.", "29", "30", "31", "3rd", "1998", "2021", "last", "next", "this", "week", "year", "decade", "century", "two", "twenty", "-", "three", "hundred", "million", "ago", "later", "before", "and", "to", "from", "between", "early", "late", "mid", "night", "morning", "10:30", "p.m.", "GMT", "every", "a", "few", "days", "months", "years", "old", "quarter", "first", "half", "Christmas", "Easter", "1960s", "BC", "12/25/1999", "31.12.2020", "2020-02-30", "yesterday", "tonight", "now", "will", "said", ".", ",", "'s", "summer", "fall", "weekend", "9999", "99999999999", "second", "fiscal", "end", "past", "same", "that", "time", "©", "today"]
+WORDS = [
+    "Monday", "Sunday", "on", "in", "the", "of", "March", "May", "Feb.", "29", "30", "31", "3rd", "1998", "2021", "last", "next",
+    "this", "week", "year", "decade", "century", "two", "twenty", "-", "three", "hundred", "million", "ago", "later", "before",
+    "and", "to", "from", "between", "early", "late", "mid", "night", "morning", "10:30", "p.m.", "GMT", "every", "a", "few",
+    "days", "months", "years", "old", "quarter", "first", "half", "Christmas", "Easter", "1960s", "BC", "12/25/1999",
+    "31.12.2020", "2020-02-30", "yesterday", "tonight", "now", "will", "said", ".", ",", "'s", "summer", "fall", "weekend",
+    "9999", "99999999999", "second", "fiscal", "end", "past", "same", "that", "time", "©", "today",
+]
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
                   st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=10).map("".join))
 days = st.one_of(st.none(), st.dates().map(datetime_module.date.isoformat), st.text(max_size=10))

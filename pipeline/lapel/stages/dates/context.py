@@ -166,6 +166,8 @@ class Context:
             piece = pieces[i]
             if piece.cls == "YEAR" and joined:
                 return int(piece.value)
+            if piece.cls in {"LAST", "THIS", "NEXT"} and joined and self.dct and pieces[i + 1].word == "year":
+                return self.dct.year + int(piece.value)
             if piece.word in _JOINS:
                 joined = True
             elif piece.cls in _PARTS:

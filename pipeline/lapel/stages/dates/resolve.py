@@ -20,6 +20,9 @@ def year_of(ctx: Context, match: Match, month: int, day: int | None) -> int | No
     ahead = ctx.following_year(match)
     if ahead is not None:
         return ahead
+    comma, which, unit = (ctx.piece_after(match, n) for n in range(3))
+    if ctx.dct and comma and which and unit and (comma.word, unit.word) == (",", "year") and which.cls in {"LAST", "THIS", "NEXT"}:
+        return ctx.dct.year + int(which.value)  # 22 May, last year
     if ctx.narrative and ctx.last_start is not None:
         return _narrative_year(ctx, month)
     if ctx.dct is None:

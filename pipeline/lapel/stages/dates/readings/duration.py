@@ -11,6 +11,8 @@ from lapel.stages.dates.readings.amounts import period, quantity, shift
 from lapel.stages.dates.readings.registry import reader
 
 _AGES = frozenset({"aged", "age", "ages"})
+_SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")
+"""Units of a compound duration, the largest first."""
 
 
 def _mod(match: Match) -> str | None:
@@ -19,14 +21,15 @@ def _mod(match: Match) -> str | None:
 
 
 def _age(match: Match, ctx: Context) -> bool:
-    after = ctx.piece_after(match)
-    if ctx.word_before(match) in _AGES or (after is not None and after.word in {"old", "olds", "older", "younger", "of"} and (
-            after.word != "of" or ((nxt := ctx.piece_after(match, 1)) is not None and nxt.word == "age"))):
+    """44 years old, aged two years, over the age of 70 years, six-year-olds."""
+    if ctx.word_before(match) in _AGES or (ctx.word_before(match) == "of" and ctx.word_before(match, 2) in _AGES):
         return True
-    if after is not None and after.word == "-":
-        second = ctx.piece_after(match, 1)
-        return second is not None and second.word in {"old", "olds"}
-    return False
+    after, second = ctx.piece_after(match), ctx.piece_after(match, 1)
+    if after is None:
+        return False
+    if after.word in {"old", "olds", "older", "younger"}:
+        return True
+    return second is not None and ((after.word == "of" and second.word == "age") or (after.word == "-" and second.word in {"old", "olds"}))
 
 
 @reader("duration")
@@ -49,12 +52,28 @@ def duration(match: Match, ctx: Context) -> Reading | None:
     pieces = match.pieces
     if pieces[0].word in {"a", "an"} and len(pieces) > 2 and pieces[2].word == "-":
         first += 1  # a 16-hour flight: the article is the noun's
+    if pieces[0].cls == "MOD" and pieces[0].value in {"APPROX", ""} and not ctx.narrative:
+        first += 1  # about two weeks: news annotation leaves the word out
     before = ctx.piece_before(match)
     if (first == match.first and before is not None and before.word == "-" and before.end == pieces[0].start
             and match.first >= 2 and ctx.windows.pieces[match.first - 2].cls not in {"NUM", "DAY"}):
         return None
     kind: TimexType = "DURATION"
     return Reading(first, match.last, kind, period(number, unit), mod=_mod(match))
+
+
+@reader("duration-compound")
+def compound(match: Match, ctx: Context) -> Reading | None:
+    """One hour and 20 minutes: units that fall, one after the other."""
+    numbers = [piece for piece in match.pieces if piece.cls in {"NUM", "DAY", "YEAR"}]
+    units = [str(piece.value) for piece in match.pieces if piece.cls in {"UNIT", "UNITS"}]
+    order = [_SIZES.index(unit) if unit in _SIZES else -1 for unit in units]
+    if _age(match, ctx) or order != sorted(set(order)) or min(order) < 0:
+        return None
+    parts = list(zip(units, (f"{float(number.value):g}" for number in numbers), strict=True))
+    days = "".join(f"{number}{unit}" for unit, number in parts if len(unit) == 1)
+    time = "".join(f"{number}{unit[1:]}" for unit, number in parts if len(unit) == 2)
+    return Reading(match.first, match.last, "DURATION", f"P{days}" + (f"T{time}" if time else ""), mod=_mod(match))
 
 
 @reader("duration-directed")

@@ -55,7 +55,7 @@ def _is_count(match: Match, ctx: Context) -> bool:
     after = ctx.piece_after(match)
     if after is None or match.pieces[-1].cls != "DAY":
         return False
-    return after.word in word_list("counted") and after.cls != "YEAR"
+    return after.word in {"people", "men", "women", "children", "troops", "soldiers", "percent", "%"}
 
 
 def _day_of_that_month(match: Match, ctx: Context) -> Reading | None:

@@ -8,6 +8,7 @@ from lapel.records import Grain
 from lapel.stages.dates.arithmetic import bounds, monday, safe, shift_days, week_value, weekday_before
 from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.holidays import holiday
+from lapel.stages.dates.lexicon import Piece
 from lapel.stages.dates.readings.amounts import UNKNOWN, period, quantity, shift, value_at
 from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
@@ -83,7 +84,7 @@ def unit(match: Match, ctx: Context) -> Reading | None:
         return None
     words = {p.word for p in match.pieces}
     anaphoric = bool(words & {"that", "same", "very", "before", "after", "following", "preceding", "previous"}) or (
-        directed is not None and (directed.cls in {"PREVIOUS", "FOLLOWING"} or (directed.cls == "NEXT" and "the" in words)))
+        directed is not None and (directed.cls in {"PREVIOUS", "FOLLOWING"} or (directed.cls == "NEXT" and _after_the(match, directed))))
     move = int(directed.value) if directed is not None else 1 if words & {"after", "following"} else \
         -1 if words & {"before", "preceding", "previous"} else 0
     base = _anchor(ctx, code) if anaphoric or ctx.narrative else ctx.dct
@@ -98,6 +99,12 @@ def unit(match: Match, ctx: Context) -> Reading | None:
         moved = shift(base.replace(day=1) if code in {"M", "Y", "Q"} else base, move, code)
     value = value_at(moved, code) if moved else UNKNOWN[code]
     return Reading(match.first, match.last, "DATE", value, mod=match.part(), basis=basis)
+
+
+def _after_the(match: Match, directed: Piece) -> bool:
+    """The next year, but not *the end of next year*."""
+    i = match.pieces.index(directed)
+    return i > 0 and match.pieces[i - 1].word == "the"
 
 
 def _anchor(ctx: Context, code: str) -> date | None:
