@@ -13,6 +13,8 @@ from lapel import ontology
 from lapel.records import Mention, Party, Span
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
 from lapel.stages.events.party import again, from_mention
+from lapel.stages.events.tables import words
+from lapel.stages.events.where import UPON_PLACES
 
 _NEAR = 2
 """How many sentences back the talk may stand whose other side is meant."""
@@ -49,8 +51,6 @@ _ALONE = (
 """Types that often name one side only: for them the phrase must say the other."""
 _TOLD = ("stance.", "overture.", "symbol.con", "agreement.withdraw_suspend", "contact.")
 """Types of words that fall between the sides of a meeting."""
-_UPON_PLACES = ("conflict.", "coercion.military_signal", "cooperation.security")
-"""Types in which what is done in a foreign place is done to its country."""
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 
 
@@ -76,6 +76,8 @@ def _said(context: Context, draft: Draft) -> bool:
     for argument in draft.gesture.arguments:
         if argument.role == "recipient":
             mention = context.covering(argument.head)
+            if draft.type.startswith(UPON_PLACES) and context.text(argument.head).lower() in words().local:
+                continue  # people of a place, attacked there
             if (mention is not None and mention.kind not in STAND_INS) or context.text(argument.head)[:1].isupper():
                 return True
     return False
@@ -83,7 +85,7 @@ def _said(context: Context, draft: Draft) -> bool:
 
 def _of_place(draft: Draft) -> list[Party]:
     place = draft.place
-    if not draft.type.startswith(_UPON_PLACES) or place is None or place.country is None or place.country in codes(draft.agents):
+    if not draft.type.startswith(UPON_PLACES) or place is None or place.country is None or place.country in codes(draft.agents):
         return []
     return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
 
@@ -124,7 +126,7 @@ def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) 
     if mention.country is None or mention.country in barred or mention.kind not in _KINDS or mention.kind in STAND_INS:
         return False
     text = context.article.text
-    if mention.kind in {"state", "seat"} and _IN.search(text[max(0, mention.span[0] - 25) : mention.span[0]]):
+    if mention.kind in {"state", "seat", "igo"} and _IN.search(text[max(0, mention.span[0] - 25) : mention.span[0]]):
         return False
     if mention.resolved_by == "demonym" and text[mention.span[1] : mention.span[1] + 2].strip().isalpha():
         return False
@@ -151,7 +153,7 @@ def complete(drafts: list[Draft]) -> None:
     the same."""
     for draft in drafts:
         agents = codes(draft.agents)
-        if not agents or draft.recipients or draft.gesture.symmetric or draft.type.startswith(_ALONE):
+        if not agents or draft.recipients or draft.type.startswith("contact.") or draft.gesture.symmetric or draft.type.startswith(_ALONE):
             continue
         others = [d for d in drafts if d is not draft and d.type == draft.type and codes(d.agents) == agents and codes(d.recipients)]
         if others and all(codes(d.recipients) == codes(others[0].recipients) for d in others):

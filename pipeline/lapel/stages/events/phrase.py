@@ -23,6 +23,13 @@ _PREPOSITION = re.compile(
     r"including|like|as|upon|onto|among|across|along|during|before|since|until|without|despite|who|which|that|and)\b",
     re.IGNORECASE,
 )
+_LIST = 200
+"""Characters behind a phrase in which its list may go on."""
+_LISTED = frozenset({"state", "seat", "igo", "people", "government"})
+_LINK = re.compile(r"\s*(?:,|,?\s*and\b)\s*(?:the\s+)?", re.IGNORECASE)
+_SUCH_AS = re.compile(
+    r"\s*[,(—–-]*\s*(?:including|such as|in particular|particularly|especially|notably|namely|among them)\s+(?:the\s+|both\s+)?"
+)
 _BEYOND = 60
 """Characters behind a phrase in which a name may still be tied to its head by prepositions (*the friendship | with
 Chile*)."""
@@ -57,7 +64,7 @@ def phrase_parties(context: Context, argument: Argument) -> list[Party]:
         return group
     parts = _parts(context, argument)
     if not parts:
-        return []
+        return [from_mention(m, argument.text, argument.span, "list") for m in _including(context, argument)]
     parts += _second(context, argument, parts)
     best = min(parts, key=lambda p: (_RANK[p.how], p.distance, p.mention.span))
     chosen = _coordinated(context, best.mention, _all_inside(context, argument, parts))
@@ -103,15 +110,39 @@ def _parts(context: Context, argument: Argument) -> list[Part]:
 
 
 def _second(context: Context, argument: Argument, parts: list[Part]) -> list[Part]:
-    """*The governments of Peru | and Chile*: a plural head whose last owner is one of a list that the phrase cuts
+    """*Envoys of Peru | , Bolivia and Chile*: the further owners of a plural head, where the phrase cuts their list
     short."""
-    last = parts[-1]
     if not context.text(argument.head).lower().endswith("s") or not re.search(r"\b(?:of|from)\s", argument.text):
         return []
-    following = context.within((last.mention.span[1], last.mention.span[1] + _BEYOND))
-    if not following or not re.fullmatch(r"\s+and\s+(?:the\s+)?", context.text((last.mention.span[1], following[0].span[0]))):
+    last = parts[-1]
+    return [Part(m, last.how, last.distance) for m in listed(context, last.mention.span[1])]
+
+
+def listed(context: Context, start: int) -> list[Mention]:
+    """States, seats and organisations of a list that goes on at an offset (*, the Union and Chile*), up to its
+    *and*."""
+    found: list[Mention] = []
+    end = start
+    for mention in context.within((start, start + _LIST)):
+        between = context.text((end, mention.span[0]))
+        if mention.kind not in _LISTED or mention.country is None or not _LINK.fullmatch(between):
+            break
+        found.append(mention)
+        end = mention.span[1]
+        if re.search(r"\band\b", between):
+            return found
+    return []
+
+
+def _including(context: Context, argument: Argument) -> list[Mention]:
+    """*Some partners | , including Peru and Chile*."""
+    match = _SUCH_AS.match(context.article.text, argument.span[1])
+    if match is None:
         return []
-    return [Part(following[0], last.how, last.distance)] if following[0].kind in {"state", "seat", "igo"} else []
+    first = next((m for m in context.within((match.end(), match.end() + _BEYOND)) if m.country), None)
+    if first is None or context.text((match.end(), first.span[0])).strip().lower() not in {"", "the", "both"}:
+        return []
+    return [first, *listed(context, first.span[1])]
 
 
 def _owners(context: Context, argument: Argument, stretch: Span) -> list[Part]:
@@ -161,7 +192,7 @@ def _chain(noun: str, between: str, table: Words) -> str | None:
         return None
     first = ""
     links = list(_PREPOSITION.finditer(between))
-    if not links or len(_WORD.findall(between)) > _CHAIN:
+    if not links or between[: links[0].start()].strip() or len(_WORD.findall(between)) > _CHAIN:
         return None
     for n, link in enumerate(links):
         preposition = link[1].lower()

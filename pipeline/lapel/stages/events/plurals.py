@@ -205,7 +205,7 @@ def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Part
 
 def _body_subject(context: Context, stretch: Span, barred: frozenset[str]) -> Mention | None:
     """The ministry, army or organisation that is the first named subject of a stretch, when no person is."""
-    subjects = [m for m in context.within(stretch) if m.country and m.kind not in STAND_INS and context.is_subject(m.head or m.span)]
+    subjects = [m for m in context.within(stretch) if m.country and m.kind not in STAND_INS and context.is_subject(m.span)]
     return subjects[0] if subjects and subjects[0].kind in _GROUPS and subjects[0].country not in barred else None
 
 

@@ -69,7 +69,7 @@ def _candidates(context: Context, span: Span, home: int, fits: Callable[[Mention
 
 def _weight(context: Context, mention: Mention, sentence: int, home: int) -> float:
     weight = -1.0 * (home - sentence) + (_HERE if home == sentence else 0.0)
-    if context.is_subject(mention.head or mention.span):
+    if context.is_subject((mention.head or mention.span) if mention.kind in _PEOPLE else mention.span):
         weight += 1.5
     elif mention.kind == "people":
         weight -= _DEMONYM_COST

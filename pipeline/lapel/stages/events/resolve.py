@@ -85,7 +85,12 @@ def _chain(context: Context, word: str, span: Span, exclude: Collection[str]) ->
             continue
         if context.sentence_at(span[0]) - context.sentence_at(earlier[0]) > 1:
             break
-        between = [m for m in context.within((earlier[1], span[0])) if m.country and fits and fits(m) and context.is_subject(m.span)]
+        here = context.sentence_at(span[0])
+        between = [
+            m
+            for m in context.within((earlier[1], span[0]))
+            if m.country and fits and fits(m) and (context.is_subject(m.span) or context.sentence_at(m.span[0]) == here)
+        ]
         found = context.pronouns[earlier]
         if not between and not {p.country for p in found} & barred:
             return [again(p, context.text(span), span, "pronoun") for p in found if p.country]
