@@ -1,0 +1,107 @@
+"""The parse stage: the gate, the cut sentences and their offsets, the second reading of misread verbs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lapel.language import load_base, tokenise
+from lapel.records import Article, Mention
+from lapel.stages.gestures.rules import Example, Rule, RuleSet
+from lapel.stages.misread import misread, past
+from lapel.stages.parse import Parser, pack, unpack
+
+RULES = RuleSet([
+    Rule(id="t.meet", type="contact.meeting", yes=[Example(text="x")], no=["y"], verbs=["meet", "sit down with"]),
+    Rule(id="t.lift", type="relief.lift", yes=[Example(text="x")], no=["y"], verbs=["lift"], object=["sanction", "travel ban"]),
+    Rule(id="t.fire", type="conflict.attack", yes=[Example(text="x")], no=["y"], verbs=["fire"]),
+], {})
+STATE = Mention(span=(0, 4), text="Peru", kind="state", country="PER")
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_base()
+
+
+@pytest.fixture(scope="module")
+def parser(nlp):
+    return Parser(nlp, RULES)
+
+
+def gate(parser, text, mentions=(STATE,)):
+    return parser.gate(tokenise(text, parser.nlp.tokenizer), list(mentions))
+
+
+def test_gate_passes_sentences_that_can_hold_a_trigger(parser):
+    text = "Peru met Chile. The weather was fine. Peru lifts its sanctions. Peru lifted a stone. The envoys sat down with them."
+    assert gate(parser, text) == [0, 2, 4]
+
+
+def test_gate_wants_the_object_in_any_of_its_words(parser):
+    assert gate(parser, "Peru lifted the ban on travel.") == [0]
+    assert gate(parser, "Peru lifted the stone.") == []
+
+
+def test_gate_holds_articles_without_an_actor(parser):
+    assert gate(parser, "He met her.", ()) == []
+
+
+def test_without_gate_all_but_endless_sentences_are_parsed(nlp):
+    open_parser = Parser(nlp, RULES, gate=False)
+    text = "Nothing here. " + "Words and " * 150 + "more."
+    assert gate(open_parser, text) == [0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["Peru", "met", ".", "“Yes”", "* ", "\n\n", "\n", "\u00a0", "  ", "U.S.", "–", "lifted", "é"]),
+                max_size=30).map(" ".join))
+def test_offsets_of_cut_sentences_point_to_the_same_words(text):
+    open_parser = Parser(_NLP, RULES, gate=False)
+    article, tokens = Article(id="a", text=text), tokenise(text, _NLP.tokenizer)
+    for i in range(len(tokens.sentences)):
+        doc = open_parser.cut(article, tokens, i)
+        for token, start, end in zip(doc, doc.user_data["starts"], doc.user_data["ends"], strict=True):
+            assert text[start:end].replace("\u00a0", " ") == token.text
+
+
+def test_groups_keep_the_order_of_articles_and_empty_ones(parser):
+    texts = ["Peru met Chile.", "Nothing.", "", "Peru met Chad. Peru met Togo."]
+    items = [(Article(id=str(n), text=t), tokenise(t, parser.nlp.tokenizer), [STATE]) for n, t in enumerate(texts)]
+    groups = list(parser.parse(items))
+    assert [[d.user_data["article"] for d in g] for g in groups] == [["0"], [], [], ["3", "3"]]
+    assert all(d.has_annotation("DEP") for g in groups for d in g)
+
+
+def test_packed_sentences_come_back_whole(parser):
+    text = "Peru met Chile in Lima."
+    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [STATE])])
+    (doc,) = unpack(pack([group]), parser.nlp)
+    assert [(t.text, t.tag_, t.dep_, t.head.i) for t in doc] == [(t.text, t.tag_, t.dep_, t.head.i) for t in group[0]]
+    assert list(doc.user_data["starts"]) == group[0].user_data["starts"]
+
+
+@pytest.mark.parametrize(("verb", "form"), [("fire", "fired"), ("land", "landed"), ("leave", "left"), ("visit", "visited"),
+                                            ("ban", "banned"), ("deny", "denied"), ("meet", "met"), ("annex", "annexed")])
+def test_past(verb, form):
+    assert past(verb) == form
+
+
+def test_a_present_verb_read_as_a_noun_is_read_again(parser):
+    text = "Ethiopian Defence Forces fire shells at Eritreans near the border."
+    forces = Mention(span=(0, 24), text=text[:24], kind="military", country="ETH")
+    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [forces])])
+    (doc,) = group
+    root = next(t for t in doc if t.dep_ == "ROOT")
+    assert root.lemma_ == "" or root.text == "fired"
+    assert text[doc.user_data["starts"][root.i]:doc.user_data["ends"][root.i]] == "fire"
+
+
+def test_a_sentence_with_a_verb_at_its_root_is_left_alone(parser):
+    text = "Peru fires at Chile near the border."
+    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [STATE])])
+    assert misread(group[0], [STATE], {"fire"}) is None
+
+
+_NLP = load_base()
