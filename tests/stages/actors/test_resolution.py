@@ -178,3 +178,21 @@ def test_a_plural_with_a_nation_is_a_description(brief):
 def test_the_same_text_gives_the_same_mentions(found):
     text = "President Joe Biden met Mr. Moon. Biden and the two officials left for Tokyo."
     assert found(text) == found(text)
+
+
+def test_a_title_alone_takes_up_the_same_title(found):
+    mentions = found("Secretary of State Antony Blinken called. The Secretary rang off.")
+    assert one(mentions, "Secretary").entity == "p:antony-blinken"
+    mentions = found("Kremlin spokesman Ivan Petrov spoke. The spokesman was brief.")
+    assert (one(mentions, "spokesman").name, one(mentions, "spokesman").country) == ("Ivan Petrov", "RUS")
+
+
+def test_an_unknown_minister_is_of_the_country_named_before_in_the_sentence(found):
+    mention = one(found("He flies to Nairobi to see Foreign Minister Jane Otieno."), "Foreign Minister Jane Otieno")
+    assert (mention.country, mention.resolved_by) == ("KEN", "context")
+    far = one(found("Chad and Niger wait. Foreign Minister Jane Otieno left."), "Foreign Minister Jane Otieno")
+    assert far.country is None
+
+
+def test_names_in_capitals_behind_a_title(found):
+    assert found("MR BIDEN: Good morning.")[0].name == "Joe Biden"

@@ -11,6 +11,7 @@ from lapel.stages.actors.spot import View
 
 MET = HELD | {"ambassador", "spokesperson", "envoy"}
 """Offices that a later bare mention takes up again."""
+PLACED = frozenset({"state", "seat", "people"})
 ARTICLES = frozenset({"the", "a", "an"})
 CLOSE = 400
 """Characters within which the last of several possible antecedents is taken."""
@@ -97,11 +98,14 @@ def bare_offices(mentions: list[Mention], before: Callable[[Mention], str], sent
     for n, mention in enumerate(mentions):
         if mention.kind != "office" or mention.country is not None or mention.number != "singular" or mention.candidates:
             continue
-        if mention.office not in MET or before(mention) in {"a", "an", "any", "no"}:
+        if before(mention) in {"a", "an", "any", "no", "as"}:
             continue
-        like = [(k, m) for k, m in enumerate(mentions) if k != n and m.country and m.office == mention.office
-                and m.kind in {"person", "office"} and m.number == "singular"]
+        same = f" {mention.text.lower()} "
+        like = [(k, m) for k, m in enumerate(mentions) if k != n and m.country and m.kind in {"person", "office"}
+                and m.number == "singular" and (m.office == mention.office in MET or (k < n and same in f" {m.text.lower()} "))]
         if not like:
+            if mention.office not in MET:
+                continue
             _only_country(mention, mentions[:n])
             continue
         countries = {m.country for _, m in like}
@@ -129,6 +133,20 @@ def narrowed(mentions: list[Mention]) -> None:
             if len(codes) == 1:
                 mention.country, mention.candidates = codes[0], []
                 mention.confidence = 0.7
+
+
+def strangers(mentions: list[Mention], sentence: Callable[[Mention], int]) -> None:
+    """A minister whom neither the knowledge base nor the title places: of the country named last before in the sentence, or of the
+    article's only one."""
+    states = {m.country for m in mentions if m.country and m.kind in PLACED}
+    for n, mention in enumerate(mentions):
+        if mention.kind != "person" or mention.country is not None or mention.office not in HELD or mention.candidates:
+            continue
+        number = sentence(mention)
+        near = [m for m in mentions[:n] if m.country and m.kind in PLACED and sentence(m) == number]
+        if near or len(states) == 1:
+            mention.country = near[-1].country if near else next(iter(states))
+            mention.resolved_by, mention.confidence = "context", 0.5
 
 
 def bare_bodies(mentions: list[Mention], before: Callable[[Mention], str]) -> None:

@@ -227,7 +227,9 @@ class Document:
         how = "nationality+role"
         if phrase.leader is not None:
             country, how = phrase.through, phrase.lead_by
-        if phrase.nation is None and phrase.leader is None and not describe.states_role(role) \
+        definite = role.office in describe.HELD and role.number == "singular" and self.view.words[phrase.start].cap \
+            and self.view.lower(phrase.start - 1) == "the"  # The Secretary
+        if phrase.nation is None and phrase.leader is None and not describe.states_role(role) and not definite \
                 and all(not describe.states_role(r) for r in phrase.before):
             return None
         if phrase.nation is None and phrase.leader is None and self._adjective(phrase):

@@ -36,8 +36,9 @@ class Figure:
 
 
 def tokens_of(view: View, name: Name) -> list[str]:
-    """The tokens of a name without its suffixes."""
-    return [w.text for w in view.words[name.start:name.end] if w.lower not in SUFFIXES | {","}]
+    """The tokens of a name without its suffixes; capitals throughout (MR PRICE) are brought to the usual form."""
+    parts = [w for w in view.words[name.start:name.end] if w.lower not in SUFFIXES and w.text != ","]
+    return [w.text.title() if w.upper and len(w.text) > 2 and w.text.isalpha() else w.text for w in parts]
 
 
 class Persons:

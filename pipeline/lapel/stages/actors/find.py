@@ -248,6 +248,7 @@ def _connected(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str |
     antecedents.counterparts(mentions, kb, on)
     at = {id(m): tokens[n][0] for n, m in enumerate(mentions)}
     heads = [i for i, begins in enumerate(view.begins) if begins]
+    antecedents.strangers(mentions, lambda m: bisect_right(heads, at[id(m)]))
     antecedents.bare_offices(mentions, lambda m: view.lower(at[id(m)] - 1), lambda m: bisect_right(heads, at[id(m)]))
     antecedents.bare_bodies(mentions, lambda m: view.lower(at[id(m)] - 1))
     introduced = antecedents.acronyms(view, mentions, tokens)

@@ -70,14 +70,21 @@ def _run(spotter: Spotter, view: View, i: int) -> int | None:
         elif j > i and word.text in {"-", "‑"} and view.glued(j) and view.glued(j + 1 if j + 1 < n else j) and j + 1 < n \
                 and view.words[j + 1].text.isalpha() and view.lower(j + 1) not in {"led", "backed", "era", "style"}:
             j += 2
-        elif word.lower in PARTICLES and j + 1 < n and not view.begins[j + 1] and (
-                capital(view, j + 1) or view.words[j + 1].text == "-" or view.words[j + 1].lower in PARTICLES):
+        elif (j > i and word.lower.startswith("d'") and word.text[2:3].isupper()) or (word.lower in PARTICLES and _goes_on(view, j)):
             j += 1
         else:
             break
     while j > i and ((view.words[j - 1].lower in PARTICLES and not view.words[j - 1].cap) or view.words[j - 1].text == "-"):
         j -= 1
     return j if j > i and any(view.words[k].cap for k in range(i, j)) else None
+
+
+def _goes_on(view: View, j: int) -> bool:
+    """Whether a name goes on behind the particle at ``j``."""
+    if not view.open(j + 1):
+        return False
+    after = view.words[j + 1]
+    return capital(view, j + 1) or after.text == "-" or after.lower in PARTICLES
 
 
 def _stops(element: Element, inside: bool) -> bool:
