@@ -20,6 +20,7 @@ MODALS = {"will": "scheduled", "shall": "scheduled", "wo": "scheduled", "'ll": "
           "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "can": "hypothetical", "ca": "hypothetical"}
 NEGATED: dict[Status | None, Status] = {None: "denied", "accepted": "declined", "declined": "accepted", "hypothetical": "denied"}
 _WITHOUT = frozenset({"without", "instead"})
+_ONLY = frozenset({"first", "second", "third", "last", "only", "next", "latest", "1st", "2nd", "3rd"})
 _STEPS = 10
 
 
@@ -111,6 +112,8 @@ class Walk:
         elif dep in {"acl", "relcl"} and self._infinitive(verb):
             if self._operator(head, "xcomp", nominal=False):
                 self._noun(head, step + 1)
+            elif any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in (head, *head.children)):
+                self._inherit(grammar.governor(head) or head, step, {"scheduled", "hypothetical", "denied"})  # the first to visit
             else:
                 self._set("scheduled", weak=True)  # a deadline to withdraw
         elif dep == "acl" and verb.tag_ == "VBN":
