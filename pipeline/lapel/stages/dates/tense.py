@@ -15,6 +15,8 @@ Direction = Literal["past", "future", ""]
 _AHEAD_BEFORE_TO = frozenset({"is", "are", "set", "'s", "'re"})
 _BEFORE_BE = frozenset({"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll"})
 
+NEAR_BE = 4
+
 REACH_LEFT, REACH_RIGHT = 25, 12
 """How many tokens on each side are read."""
 
@@ -57,6 +59,8 @@ def direction(doc: Doc, sentence: tuple[int, int], first: int, last: int, reach:
             left = "future" if before == "be" and i > begin and doc[i - 1].lower_ in _BEFORE_BE else ""
         else:
             left = cue(word)
+            if not left and word in {"is", "are"} and first - i <= NEAR_BE:
+                left = "future"  # the vote is on Sunday
         i -= 1
     right: Direction = ""
     for i in range(last, min(end, last + REACH_RIGHT)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from lapel.records import TimexType
 from lapel.stages.dates.arithmetic import shift_days
 from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.readings.amounts import period, quantity, shift
@@ -58,8 +57,19 @@ def duration(match: Match, ctx: Context) -> Reading | None:
     if (first == match.first and before is not None and before.word == "-" and before.end == pieces[0].start
             and match.first >= 2 and ctx.windows.pieces[match.first - 2].cls not in {"NUM", "DAY"}):
         return None
-    kind: TimexType = "DURATION"
-    return Reading(first, match.last, kind, period(number, unit), mod=_mod(match))
+    start, end = _in_time(match, ctx, number, unit)
+    return Reading(first, match.last, "DURATION", period(number, unit), mod=_mod(match), start=start, end=end)
+
+
+def _in_time(match: Match, ctx: Context, number: float | None, unit: str) -> tuple[date | None, date | None]:
+    """Will be held in two weeks, within 48 hours: the days that a future tense counts from publication."""
+    before = ctx.word_before(match)
+    if before not in {"in", "within"} or ctx.dct is None or number is None or ctx.narrative or ctx.directions(match)[0] != "future":
+        return None, None
+    day = shift(ctx.dct, number, unit)
+    if day is None:
+        return None, None
+    return (day, day) if before == "in" else (ctx.dct, day)
 
 
 @reader("duration-compound")

@@ -10,6 +10,7 @@ from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.holidays import holiday
 from lapel.stages.dates.lexicon import Piece
 from lapel.stages.dates.readings.amounts import UNKNOWN, period, quantity, shift, value_at
+from lapel.stages.dates.readings.period import named_day
 from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
@@ -22,9 +23,9 @@ def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str
         mod = "BEFORE" if sign < 0 else "AFTER"
     elif mod in {"LESS_THAN", "EQUAL_OR_LESS"}:
         mod = "AFTER" if sign < 0 else "BEFORE"
-    if number is None or unit == "WE":
+    if (number is None and not (unit.startswith("T") and not from_publication)) or unit == "WE":
         return Reading(match.first, match.last, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod, basis=basis)
-    if unit.startswith("T") and abs(number) < 24:
+    if unit.startswith("T") and (number is None or abs(number) < 24):
         if unit == "TH" and from_publication and base is not None:
             value = f"{base.isoformat()}TXX"
             return Reading(match.first, match.last, "TIME", value, start=base, end=base, grain="hour", mod=mod, basis=basis)
@@ -32,6 +33,7 @@ def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str
             return Reading(match.first, match.last, "TIME", base.isoformat() if base else "XXXX-XX-XX", mod=mod, basis=basis)
         # two hours later: how long is all that can be said
         return Reading(match.first, match.last - 1, "DURATION", period(number, unit), mod=str(mod_piece.value) if mod_piece else None)
+    assert number is not None
     moved = shift(base, sign * number, unit) if base else None
     if base is None or moved is None:
         return Reading(match.first, match.last, "DATE", UNKNOWN.get(unit, "XXXX"), mod=mod, basis=basis)
@@ -168,7 +170,11 @@ def week_of(match: Match, ctx: Context) -> Reading | None:
 @reader("eve")
 def eve(match: Match, ctx: Context) -> Reading | None:
     """The day before a day."""
-    day = _day(match, ctx)
+    if match.get("HOLIDAY"):
+        feast = named_day(match, ctx)
+        day = date.fromisoformat(feast.value) if feast is not None and len(feast.value) == 10 else None
+    else:
+        day = _day(match, ctx)
     before = shift_days(day, -1) if day else None
     return Reading(match.first, match.last, "DATE", before.isoformat(), basis="relative") if before else None
 
