@@ -158,3 +158,17 @@ def test_clusters_over_articles_need_no_order(scene):
     for seed in range(5):
         random.Random(seed).shuffle(events)
         assert {e.id: e.cluster for e in cluster_events(events, articles, frozenset())} == expected
+
+
+def test_what_is_discussed_in_a_call_of_the_sentence_is_that_call(scene):
+    s = pair(scene("Peru called Kenya to discuss fish."))
+    s.hit("contact.call", "called", ("agent", "Peru"), ("recipient", "Kenya"), symmetric=True, rule="call.ring")
+    s.hit("contact.meeting", "discuss", ("agent", "Peru"), symmetric=True, rule="meeting.discuss")
+    assert [e.type for e in s.events()] == ["contact.call"]
+
+
+def test_somebody_shot_at_home_by_nobody_known_is_no_event(scene):
+    s = scene("Two Kenyan tailors were shot in Kenya.").named("Two Kenyan tailors", "KEN", "office")
+    s.named("Kenya#1", "KEN")
+    s.hit("conflict.attack", "shot", ("recipient", "Two Kenyan tailors"), ("place", "Kenya"))
+    assert s.events() == []

@@ -16,6 +16,10 @@ _INWARD = ("representation.appoint", "symbol.commemorate", "symbol.honours")
 its own."""
 
 
+_HARM = frozenset({"conflict.attack", "coercion.detain", "relief.release"})
+_PERSONS = frozenset({"person", "office", "people", "party", "unknown", "organisation"})
+
+
 def crosses_border(context: Context, draft: Draft) -> str | None:
     """None when the draft is an event; else the reason why it is not."""
     agents, recipients = codes(draft.agents), codes(draft.recipients)
@@ -26,12 +30,26 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
         return None
     if agents and recipients:
         return ONE_STATE
+    if _at_home(draft):
+        return INWARD
     if _foreign_words(context, draft) or codes(draft.about) - known:
         return None
     other = draft.recipients if agents else draft.agents
     if agents and other and draft.type.startswith(_INWARD):
         return INWARD
     return None
+
+
+def _at_home(draft: Draft) -> bool:
+    """Somebody hurt or held in his own country, nobody says by whom."""
+    place = draft.place.country if draft.place else None
+    return (
+        draft.type in _HARM
+        and not draft.agents
+        and place is not None
+        and codes(draft.recipients) == {place}
+        and all(p.kind in _PERSONS for p in draft.recipients)
+    )
 
 
 def _foreign_words(context: Context, draft: Draft) -> bool:

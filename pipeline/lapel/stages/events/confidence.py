@@ -16,6 +16,7 @@ from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.resolve import POINTING
 
 _PHRASES = frozenset({"premodifier", "possessor", "of", "from", "in", "apposition", "relation"})
+_NAMES = frozenset({"name", "title+surname", "nationality+role", "demonym", "apposition", "leader+role", "acronym", "list"})
 _GUESSED = frozenset({"publisher", "speaker", "addressee", "act", "visited place"})
 
 
@@ -65,6 +66,13 @@ def features(context: Context, draft: Draft) -> dict[str, float]:
     for name, parties in (("agents", draft.agents), ("recipients", draft.recipients)):
         for kind, ways in (("pointing", POINTING), ("phrase", _PHRASES), ("guessed", _GUESSED)):
             out[f"{name}:{kind}"] = float(_share(parties, ways))
+        for kind in ("person", "office", "state", "seat", "people", "igo", "nsa"):
+            out[f"{name}:kind:{kind}"] = float(any(p.kind == kind for p in parties))
+        out[f"{name}:named"] = float(bool(parties) and all(p.country and p.resolved_by in _NAMES for p in parties))
+    out["sides:two"] = float(len(codes(draft.parties)) > 1)
+    out["sides:many"] = float(len(codes(draft.parties)) > 2)
+    out["company"] = math.log1p(sum(d is not draft and d.gesture.sentence == gesture.sentence for d in context.told))
+    out["trigger:words"] = float(gesture.trigger.text.count(" "))
     out["nominal"] = float(gesture.nominal)
     out["symmetric"] = float(gesture.symmetric)
     out["quoted"] = float(gesture.attribution.kind == "quote")

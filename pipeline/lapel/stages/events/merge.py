@@ -22,6 +22,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    if _talk_of(one, other) or _talk_of(other, one):
+        return True
     if one.type != other.type or one.gesture.sentence != other.gesture.sentence:
         return False
     if overlap(one.gesture.trigger.span, other.gesture.trigger.span):
@@ -33,9 +35,20 @@ def _same(one: Draft, other: Draft) -> bool:
     return (agree or all_agree) and one.status == other.status and (one.gesture.nominal or other.gesture.nominal)
 
 
+def _talk_of(meeting: Draft, words: Draft) -> bool:
+    """*Held a call to discuss …*: what is discussed in a call or meeting of the same sentence is that contact."""
+    return (
+        "discuss" in words.gesture.rule
+        and meeting.type.startswith("contact.")
+        and "discuss" not in meeting.gesture.rule
+        and meeting.gesture.sentence == words.gesture.sentence
+        and bool(codes(words.agents) & codes(meeting.parties))
+    )
+
+
 def _worth(draft: Draft) -> tuple[int, int, int, int]:
     """More sides of known country first, then an operator read, then a verb before a noun, then more details."""
-    sides = bool(codes(draft.agents)) + bool(codes(draft.recipients))
+    sides = (0 if "discuss" in draft.gesture.rule else 1) * (bool(codes(draft.agents)) + bool(codes(draft.recipients)))
     return sides, len(draft.operators), int(not draft.gesture.nominal), len(draft.details)
 
 
