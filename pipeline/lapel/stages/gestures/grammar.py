@@ -80,7 +80,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         if controlled:
             return conjuncts(controlled[0])
         return surface_subject(head, depth + 1) if is_verb(head) else []
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and _infinitive(verb)):
         if verb.tag_ in {"VBG", "VBD"}:  # a finite verb here is a clause that the parser took for a noun phrase
             return [head]
         if _infinitive(verb):

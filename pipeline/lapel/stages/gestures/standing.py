@@ -107,9 +107,9 @@ class Walk:
             self._verb(head, step + 1)
         elif dep == "conj" and head.dep_ == "ccomp" and head.head.lemma_ in words("saying"):
             out.saying = head.head
-        elif dep == "advcl":
+        elif dep == "advcl" and grammar.is_verb(head):
             self._adverbial(verb, head, step)
-        elif dep in {"acl", "relcl"} and self._infinitive(verb):
+        elif dep in {"acl", "relcl", "advcl"} and self._infinitive(verb):
             if self._operator(head, "xcomp", nominal=False):
                 self._noun(head, step + 1)
             elif any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in (head, *head.children)):
@@ -134,8 +134,6 @@ class Walk:
                                and not any(g.dep_ in {"mark", "dobj"} for g in c.children)), None)
 
     def _adverbial(self, verb: Token, head: Token, step: int) -> None:
-        if not grammar.is_verb(head):
-            return
         if head.lemma_ in words("saying") and not self._infinitive(verb) and any(c.dep_ in grammar.SUBJECTS for c in verb.children) \
                 and not any(c.dep_ == "mark" for c in verb.children):
             self.out.saying = head
