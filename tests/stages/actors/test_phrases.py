@@ -147,3 +147,9 @@ def test_a_title_word_inside_a_name(brief):
 def test_where_lawmakers_sit_and_rebels_fight(brief):
     assert brief("Lawmakers in Kenya voted.")[0] == ("Lawmakers in Kenya", "office", "KEN")
     assert brief("Rebels in Kenya fired.")[0] == ("Rebels", "nsa", None)
+
+
+def test_an_unknown_name_behind_a_description(found):
+    office, person = found("A Chilean ministry spokesman, Ade Okoye, left.")
+    assert (office.text, office.country, office.name) == ("Chilean ministry spokesman", "CHL", "Ade Okoye")
+    assert (person.text, person.country, person.office) == ("Ade Okoye", "CHL", "spokesperson")

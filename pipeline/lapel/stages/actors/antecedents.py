@@ -59,8 +59,9 @@ def counterparts(mentions: list[Mention], kb: KnowledgeBase, on: str | None) -> 
         mention.office, mention.roles = model.office, list(model.roles)
         mention.resolved_by = "counterpart"
         if mention.country and on and model.office in HELD and mention.number == "singular":
-            title = "leader" if model.office in {"head of state", "head of government"} else model.office
-            held = list(dict.fromkeys(t.person for t in kb.holders(mention.country, title, on)))
+            titles = [model.office, "leader"] if model.office in {"head of state", "head of government"} else [model.office]
+            held = next((found for title in titles if (found := list(dict.fromkeys(
+                t.person for t in kb.holders(mention.country, title, on))))), [])
             if len(held) == 1:
                 person = kb.entities[held[0]]
                 mention.entity, mention.name, mention.gender = person.id, person.name, person.gender

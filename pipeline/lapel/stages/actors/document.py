@@ -109,7 +109,8 @@ class Document:
         else:
             figure = self._several(ids, words, how) if ids else Figure(" ".join(words), None, country, resolved_by="nationality+role",
                                                                          confidence=0.8 if country else 0.5)
-        if not figure.roles or figure.entity is None:
+        titled = figure.roles == ["ELI"] and role is not None and not former
+        if not figure.roles or figure.entity is None or titled:
             figure.roles = describe.sectors(self.kb, phrase) or figure.roles
         if former and figure.roles == ["GOV"]:
             figure.roles = ["ELI"]
@@ -178,6 +179,7 @@ class Document:
             ids = [p for word in words for p in self.kb.by_surname.get(word, ())]
         leaders = [(t.country, t.covers(self.on)) for p in ids for t in self.kb.tenures(p)
                    if t.office in HEADS and self.on is not None and (t.start or "") <= self.on]
+        leaders = [(c, now) for c, now in leaders if self.persons.leads(c)] or leaders
         countries = {c for c, now in leaders if now} or {c for c, _ in leaders}
         return countries.pop() if len(countries) == 1 else None
 

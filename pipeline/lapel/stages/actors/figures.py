@@ -72,7 +72,8 @@ class Persons:
         """The persons of equal name that fit the country and title in the text, the holders on the day first."""
         ids = list(dict.fromkeys(ids))
         if country is not None:
-            ids = [p for p in ids if country in self.countries(p)]
+            of_it = [p for p in ids if country in self.countries(p)]
+            ids = of_it or (ids if country.startswith("IGO:") else [])  # who serves an organisation comes from a state
         if len(ids) > 1 and role is not None:
             fitting = [p for p in ids if any(self._fits(t, role, former) for t in self.kb.tenures(p))]
             ids = fitting or ids
@@ -89,7 +90,11 @@ class Persons:
         return ids
 
     def _sovereign(self, person: str) -> bool:
-        state = self.kb.by_country.get(self.kb.entities[person].country or "")
+        return self.leads(self.kb.entities[person].country or "")
+
+    def leads(self, country: str) -> bool:
+        """Whether a code is not that of a territory, whose head of state is another state's."""
+        state = self.kb.by_country.get(country)
         return state is None or state.kind != "state" or state.leader is not None
 
     def _fits(self, tenure: Tenure, role: Role, former: bool) -> bool:

@@ -98,7 +98,7 @@ def _at(grammar: Grammar, spotter: Spotter, view: View, i: int, done: int) -> li
             return [group]
     if phrase is None or (not phrase.stands_for and phrase.role is None and phrase.nation is None and phrase.name is None):
         return []
-    return [*_apposed(spotter, view, phrase, done), phrase, *_others(spotter, view, phrase)]
+    return [*_apposed(spotter, view, phrase, done), phrase, *_others(spotter, view, phrase), *_following(spotter, view, phrase)]
 
 
 def _leads(view: View, i: int) -> bool:
@@ -129,6 +129,19 @@ def _apposed(spotter: Spotter, view: View, phrase: Phrase, done: int) -> list[Ph
     if name is None or name.end != k or name.element is not None or name.end - name.start < 2:
         return []
     return [Phrase(start, k, name=name, role=role, nation=nation, effects=phrase.effects)]
+
+
+def _following(spotter: Spotter, view: View, phrase: Phrase) -> list[Phrase]:
+    """The unknown person behind a description, between commas: *a Chilean minister, Ana Lopez, said*."""
+    role, k = phrase.role, phrase.end
+    if role is None or phrase.nation is None or phrase.name is not None or not role.person:
+        return []
+    if not view.open(k) or view.lower(k) != "," or not view.open(k + 1) or not capital(view, k + 1):
+        return []
+    name = name_at(spotter, view, k + 1)
+    if name is None or name.element is not None or name.end - name.start < 2 or view.lower(name.end) != ",":
+        return []
+    return [Phrase(k + 1, name.end, name=name, role=role, nation=phrase.nation, effects=phrase.effects)]
 
 
 def _others(spotter: Spotter, view: View, phrase: Phrase) -> list[Phrase]:

@@ -26,7 +26,8 @@ class Name(NamedTuple):
 
     def head(self, view: View) -> int:
         """The token that a parser takes as its head: the last that is no suffix."""
-        last = self.end - 1
+        of = next((k for k in range(self.start + 1, self.end) if view.words[k].lower == "of"), self.end)
+        last = of - 1  # Salman of Saudi Arabia
         while last > self.start and view.words[last].lower in SUFFIXES | {","}:
             last -= 1
         return last
