@@ -13,10 +13,10 @@ import lapel
 
 PACKAGE = Path(lapel.__file__).parent
 
-GROUND = {"records", "errors", "resources", "jsonl", "ontology", "language", "lemmas", "schema", "validation"}
+GROUND = {"records", "errors", "resources", "jsonl", "ontology", "language", "lemmas", "schema", "validation", "cells"}
 """What everything may lean on, and what leans on nothing else."""
 
-RECORDS_ONLY = {"records", "ontology", "errors", "jsonl", "resources"}
+RECORDS_ONLY = {"records", "ontology", "errors", "jsonl", "resources", "cells"}
 
 MAY_IMPORT = {
     **dict.fromkeys(GROUND, GROUND),
@@ -31,7 +31,10 @@ MAY_IMPORT = {
     "report": RECORDS_ONLY,
     "components": GROUND | {"stages", "run"},
     "__init__": GROUND | {"readers", "stages", "run", "components"},
-    "cli": GROUND | {"readers", "stages", "run", "components", "ledger", "export", "report"},
+    "cli": GROUND | {"readers", "stages", "run", "components", "ledger", "export", "report", "cli_ledger", "cli_export"},
+    "cli_options": set(),
+    "cli_ledger": RECORDS_ONLY | {"cli_options", "ledger", "run"},
+    "cli_export": RECORDS_ONLY | {"cli_options", "export", "run"},
 }
 """Part of the package (module or folder) to the other parts that it may import; itself it always may."""
 

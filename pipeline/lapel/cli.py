@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from lapel import __version__
+from lapel.cli_ledger import ledger
 from lapel.errors import BadSetting, LapelError
 
 if TYPE_CHECKING:
@@ -360,6 +361,9 @@ def types(name: str | None) -> None:
     from lapel.report import codebook
 
     click.echo(codebook.entry(name) if name else codebook.overview(), nl=False)
+
+
+cli.add_command(ledger)
 
 
 def main(arguments: list[str] | None = None) -> None:
