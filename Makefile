@@ -30,7 +30,7 @@ setup: $(ready)
 $(ready): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 to 3.13 found; name one: make PYTHON=/path/to/python3" >&2; exit 2; }
 	test -x $(bin)/python || $(PYTHON) -m venv $(VENV)
-	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,train]"
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
 
 run: $(ready)
@@ -81,14 +81,16 @@ bench: $(ready)
 	$(bin)/python -m tests.bench.bench
 
 kb: $(ready)
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[kb]"
 	$(bin)/python data/actors/recipe/build.py
 
 train: $(ready)
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	$(MAKE) gestures OUT=$(OUT)/train ARTICLES="$(wildcard $(GOLD)/*.articles.jsonl)"
 	$(bin)/python models/train_confidence.py $(OUT)/train $(wildcard $(GOLD)/*.gold.jsonl)
 
 lint: $(ready)
-	$(bin)/ruff check pipeline tests data models
+	$(bin)/ruff check pipeline tests
 	$(bin)/mypy
 
 schema: $(ready)

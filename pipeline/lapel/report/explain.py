@@ -64,7 +64,7 @@ def terminal(article: Article, mentions: Sequence[Mention], dates: Sequence[Date
     legend = Text.assemble("\n", *((f" {kind} ", style) for kind, style in STYLES.items()), "\n")
     table = Table(title=_count(events), title_justify="left", expand=True)
     for column in ("type, status", "agents", "recipients", "when, where", "words"):
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column == "type, status")
     for event in events:
         table.add_row(*(Text(cell) for cell in _cells(event)), Text(event.evidence.trigger.text))
     return Group(Text(_meta(article), style="dim"), Text(), text, legend, table)
@@ -117,7 +117,7 @@ def _cells(event: Event) -> tuple[str, str, str, str]:
     when = _days(event.date.start, event.date.end) or event.date.value if event.date else None
     where = event.place.text if event.place else None
     return (
-        f"{event.type}, {event.status}",
+        f"{event.type},\n{event.status}",
         _parties(event.agents),
         _parties(event.recipients) + (f" (about {_parties(event.about)})" if event.about else ""),
         ", ".join(filter(None, (when, where))),
