@@ -7,11 +7,13 @@ from collections.abc import Callable
 from lapel.records import Mention
 from lapel.stages.actors.describe import HELD
 from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.spot import View
 
 MET = HELD | {"ambassador", "spokesperson", "envoy"}
 """Offices that a later bare mention takes up again."""
 PLACED = frozenset({"state", "seat", "people"})
+UNSPECIFIC = words("unspecific")
 ARTICLES = frozenset({"the", "a", "an"})
 CLOSE = 400
 """Characters within which the last of several possible antecedents is taken."""
@@ -99,7 +101,7 @@ def bare_offices(mentions: list[Mention], before: Callable[[Mention], str], sent
     for n, mention in enumerate(mentions):
         if mention.kind != "office" or mention.country is not None or mention.number != "singular" or mention.candidates:
             continue
-        if before(mention) in {"a", "an", "any", "no", "as"}:
+        if before(mention) in UNSPECIFIC:
             continue
         same = f" {mention.text.lower()} "
         like = [(k, m) for k, m in enumerate(mentions) if k != n and m.country and m.kind in {"person", "office"}

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 from spacy.attrs import IDX, ORTH
@@ -122,24 +123,27 @@ def plain(text: str) -> str:
     return "".join([c for c in letters if not unicodedata.combining(c)])
 
 
-def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for k in keys:
-        found[k.partition(" ")[0]].add(k.count(" ") + 1)
-    return {first: tuple(sorted((n for n in lengths if n <= NAME_LIMIT), reverse=True)) for first, lengths in found.items()}
+class Index(NamedTuple):
+    """What may follow a first token: lengths of the expressions that it begins (longest first), and their second tokens."""
+
+    lengths: dict[str, tuple[int, ...]]
+    seconds: dict[str, set[str]]
+    """In lower case, with and without accents."""
 
 
-def _seconds(keys: Iterable[str]) -> dict[str, set[str]]:
-    """Second tokens, lower case and without accents, by the first."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _index(keys: Iterable[str]) -> Index:
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    seconds: defaultdict[str, set[str]] = defaultdict(set)
     for k in keys:
-        first, _, rest = k.partition(" ")
+        first, *rest = k.split(" ", 2)
+        lengths[first].add(k.count(" ") + 1)
         if rest:
-            second = rest.partition(" ")[0].lower()
-            found[first].add(second)
+            second = rest[0].lower()
+            seconds[first].add(second)
             if not second.isascii():
-                found[first].add(plain(second))
-    return dict(found)
+                seconds[first].add(plain(second))
+    return Index({first: tuple(sorted([n for n in found if n <= NAME_LIMIT], reverse=True)) for first, found in lengths.items()},
+                 seconds)
 
 
 class Spotter:
@@ -148,9 +152,8 @@ class Spotter:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.lexicon: Lexicon = lex.load()
-        self._names = _lengths(kb.aliases)
-        self._phrases = _lengths([*self.lexicon.roles, *self.lexicon.compounds])
-        self._seconds = _seconds([*kb.aliases, *self.lexicon.roles, *self.lexicon.compounds])
+        self._names = _index(kb.aliases)
+        self._phrases = _index([*self.lexicon.roles, *self.lexicon.compounds])
         self._groups = {noun.split(" ")[0] for noun in self.lexicon.plurals}
         self._words: dict[int, Word] = {}
         self._shouted: dict[str, str] | None = None
@@ -201,17 +204,17 @@ class Spotter:
             mark = "prefix"
         elif lower in {"pair", "duo", "trio"} or lower in self.lexicon.plurals:
             mark = "plural"
-        elif "-" in bare and bare[0] != "-" and bare not in self._names and bare.split("-")[0] in self.kb.aliases:
+        elif "-" in bare and bare[0] != "-" and bare not in self._names.lengths and bare.split("-")[0] in self.kb.aliases:
             mark = "joined"
         shouted: tuple[int, ...] = ()
         if upper and len(bare) > 3:
             self._shout()
             shouted = self._shouted_first.get(bare, ())
-        names, phrases = self._names.get(bare) or self._names.get(plain(bare), ()), self._phrases.get(lower, ())
+        names, phrases = self._names.lengths.get(bare) or self._names.lengths.get(plain(bare), ()), self._phrases.lengths.get(lower, ())
         seconds = None
         if not mark and not shouted and 1 not in names and 1 not in phrases:
-            seconds = frozenset({"-", *self._seconds.get(bare, ()), *self._seconds.get(plain(bare), ()),
-                                 *self._seconds.get(lower, ())})
+            seconds = frozenset({"-", *self._names.seconds.get(bare, ()), *self._names.seconds.get(plain(bare), ()),
+                                 *self._phrases.seconds.get(lower, ())})
         return Word(bare, lower, bare[0].isupper(), upper, names, shouted, phrases, mark, bool(names or phrases or mark or shouted),
                     seconds, lower in COUNTS or mark == "plural" or lower in self._groups)
 
@@ -222,7 +225,7 @@ class Spotter:
             for alias, senses in self.kb.aliases.items():
                 if not alias.isupper() and (senses[0].case == "any" or senses[0].kind in SHOUTED):
                     self._shouted.setdefault(alias.upper(), alias)
-            self._shouted_first = _lengths(self._shouted)
+            self._shouted_first = _index(self._shouted).lengths
         return self._shouted
 
     def element(self, view: View, i: int) -> Element | None:
