@@ -37,7 +37,7 @@ CASES = [
      ["GOV", "MIL"], "spokesperson", "spokeswoman"),
     ("Officials from Japan spoke.", "Officials from Japan", "office", "JPN", ["GOV"], "official", "Officials"),
     ("The people of Lebanon spoke.", "people of Lebanon", "people", "LBN", ["CVL"], "people", "people"),
-    ("Hamas fighters left.", "Hamas fighters", "nsa", "NSA:HAMAS", ["UAF", "REB"], None, "fighters"),
+    ("Hamas fighters left.", "Hamas fighters", "nsa", "NSA:HAMAS", ["REB", "UAF"], None, "fighters"),
     ("An Iranian opposition lawmaker spoke.", "Iranian opposition lawmaker", "office", "IRN", ["LEG", "OPP"], "legislator",
      "lawmaker"),
     ("A former CIA official spoke.", "former CIA official", "office", "USA", ["SPY"], None, "official"),
@@ -153,3 +153,12 @@ def test_an_unknown_name_behind_a_description(found):
     office, person = found("A Chilean ministry spokesman, Ade Okoye, left.")
     assert (office.text, office.country, office.name) == ("Chilean ministry spokesman", "CHL", "Ade Okoye")
     assert (person.text, person.country, person.office) == ("Ade Okoye", "CHL", "spokesperson")
+
+
+def test_a_place_inside_a_bodys_name(brief):
+    assert brief("Russia's Berlin Fleet left.") == [("Russia's Berlin Fleet", "military", "RUS")]
+
+
+def test_a_province_in_front_of_its_government(found):
+    assert found("Kano State government left.")[0].country == "NGA"
+    assert found("The Kano government left.")[0].country is None

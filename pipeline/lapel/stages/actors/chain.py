@@ -68,6 +68,10 @@ class Chain:
                 if view.open(j) and view.words[j].text in POSSESSIVE and self._role_follows(j + 1):
                     j += 1
                 continue
+            if element is not None and element.senses and phrase.nation is not None and phrase.role is None and gap < 3 \
+                    and not self._body(element) and phrase.end < j and self._proper(j):
+                gap, j = gap + 1, element.end  # Russia's Baltic Fleet: the sea's name is part of the body's
+                continue
             if element is not None and element.senses and not is_person(self.spotter, element):
                 if (phrase.role is not None and not self._body(element)) or (gap and phrase.nation is None and j > first + 2):
                     return

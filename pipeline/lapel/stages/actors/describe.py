@@ -37,6 +37,8 @@ def sectors(kb: KnowledgeBase, phrase: Phrase) -> list[str]:
         codes = around
     else:
         codes = [*role.roles, *around]
+    if phrase.nation is not None and phrase.nation.kind == "nsa":
+        codes = [*around, *(c for c in codes if c not in {"GOV", "MIL"})]
     if "IGO" in around:
         codes = [c for c in codes if c not in {"GOV", "IGO"}] + ["IGO"]
     codes = list(dict.fromkeys(codes))

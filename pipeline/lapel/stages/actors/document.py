@@ -160,7 +160,7 @@ class Document:
             country = known[0].country if known else None
             if country is None and phrase.role is not None and (phrase.role.has("b") or phrase.leader.element is not None):
                 country = self._ruled(words, phrase.leader)
-            town = None if country or phrase.role is None or (phrase.role.has("b") and not phrase.before) \
+            town = None if country or phrase.role is None or (phrase.role.has("b") and phrase.role_at == (phrase.start, phrase.end)) \
                 else _town(" ".join(words))
             if country is None and town is None:
                 if phrase.leader.start >= phrase.start and phrase.role_at:
