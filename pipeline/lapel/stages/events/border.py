@@ -10,6 +10,7 @@ from lapel.stages.events.tables import words
 NO_ACTOR = "no-international-actor"
 ONE_STATE = "one-state"
 INWARD = "no-foreign-party"
+ALONE = "nobody-foreign-in-sight"
 
 _INWARD = ("representation.appoint", "symbol.commemorate", "symbol.honours")
 """Types that happen inside a state more often than across its border: a recipient without a foreign word is taken for
@@ -37,7 +38,7 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
     other = draft.recipients if agents else draft.agents
     if agents and other and draft.type.startswith(_INWARD):
         return INWARD
-    return None
+    return None if _foreign_in_sight(context, draft, known) else ALONE
 
 
 def _at_home(draft: Draft) -> bool:
@@ -50,6 +51,18 @@ def _at_home(draft: Draft) -> bool:
         and codes(draft.recipients) == {place}
         and all(p.kind in _PERSONS for p in draft.recipients)
     )
+
+
+def _foreign_in_sight(context: Context, draft: Draft, known: set[str]) -> bool:
+    """Whether the sentence, or the one before, speaks of anybody abroad: of an act with one named party in a story of
+    one state nothing else tells that it crosses a border. Half of such records were wrong on annotated news."""
+    here = context.sentence_at(draft.start)
+    first, last = context.sentences[max(here - 1, 0)][0], context.sentences[here][1]
+    span = (first, last)
+    if any(m.kind == "nsa" or (m.country and m.country not in known) for m in context.within(span)):
+        return True
+    seen = {word.lower() for word in re.findall(r"[^\W\d_]+", context.text(span))}
+    return bool(seen & words().abroad)
 
 
 def _foreign_words(context: Context, draft: Draft) -> bool:

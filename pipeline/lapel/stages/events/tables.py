@@ -32,6 +32,7 @@ class Words:
     offices: dict[str, tuple[str, ...]]
     institutions: dict[str, tuple[str, ...]]
     acts: frozenset[str]
+    abroad: frozenset[str]
     foreign: frozenset[str]
 
 
