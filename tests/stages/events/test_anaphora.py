@@ -42,7 +42,7 @@ def test_agent_and_recipient_of_one_country_take_the_next_antecedent(scene, of):
 
 
 def test_a_possessive_owns_its_noun_but_not_a_counterpart(scene, of):
-    text = "Olav Brandt flew home. His ministry thanked Kenya. His counterpart thanked Kenya."
+    text = "Olav Brandt flew home. His ministry thanked Kenya. His counterpart thanked Kenya in a diplomatic note."
     s = leaders(scene(text)).named("Kenya", "KEN").named("Kenya#2", "KEN").subject("Brandt")
     s.hit("stance.praise", "thanked", ("agent", "His ministry"), ("recipient", "Kenya"))
     s.hit("stance.praise", "thanked#2", ("agent", "His counterpart"), ("recipient", "Kenya#2"))
@@ -177,7 +177,7 @@ def test_you_is_the_other_side(scene, of):
 
 
 def test_nobody_to_point_to(scene, of):
-    s = scene("They warned Kenya.").named("Kenya", "KEN")
+    s = scene("They warned Kenya in a diplomatic note.").named("Kenya", "KEN")
     [event] = s.hit("stance.threat", "warned", ("agent", "They"), ("recipient", "Kenya")).events()
     assert of(event) == ([None], ["KEN"])
 
@@ -200,7 +200,7 @@ def test_the_leaders_of_a_readout_are_also_those_listed_below(scene, of):
 
 def test_a_candidate_is_decided_by_the_publisher_or_the_article(scene, of):
     def told(**more):
-        s = scene("President Cole condemned Kenya.", **more).named("Kenya", "KEN")
+        s = scene("President Cole condemned Kenya in a diplomatic note.", **more).named("Kenya", "KEN")
         s.named("President Cole", None, "person", candidates=["USA", "FRA"])
         return of(s.hit("stance.criticise", "condemned", ("agent", "President Cole"), ("recipient", "Kenya")).events()[0])
 

@@ -152,3 +152,31 @@ def test_the_present_of_headlines_is_not_years_ago(scene):
         "relief.release", "frees", ("agent", "Peru"), ("recipient", "three rowers of Kenya", "rowers"), tense="present", dates=("2004",)
     ).events()
     assert event.date.basis == "publication"
+
+
+def test_who_is_invited_is_no_place_but_where_to_is(scene):
+    s = plain(scene("Peru sent an invitation to Kenya.")).hit("overture.invite", "invitation", ("agent", "Peru"), ("recipient", "Kenya"))
+    assert s.events()[0].place is None
+    s = plain(scene("Peru invited Kenya to visit Oslo.")).named("Oslo", "NOR", "seat")
+    [event] = s.hit("overture.invite", "invited", ("agent", "Peru"), ("recipient", "Kenya"), status="offered").events()
+    assert event.place.text == "Oslo"
+
+
+def test_a_meeting_in_the_sentence_of_a_visit_is_there(scene):
+    s = plain(scene("Peru visited Nairobi and met Kenya.")).named("Nairobi", "KEN", "seat")
+    s.hit("contact.visit", "visited", ("agent", "Peru"), ("recipient", "Nairobi", None, "obj"))
+    s.hit("contact.meeting", "met", ("agent", "Peru"), ("recipient", "Kenya"), symmetric=True)
+    assert [e.place.text for e in s.events()] == ["Nairobi", "Nairobi"]
+
+
+def test_a_sea_is_in_no_country(scene):
+    s = plain(scene("Peru met Kenya in the Eastern Mediterranean."))
+    s.hit(
+        "contact.meeting",
+        "met",
+        ("agent", "Peru"),
+        ("recipient", "Kenya"),
+        ("place", "the Eastern Mediterranean", None, "in"),
+        symmetric=True,
+    )
+    assert s.events()[0].place.country is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lapel.records import Argument, Gesture, Party
+from lapel.records import Argument, Gesture, Party, Place
 from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again, distinct
@@ -33,6 +33,9 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     draft.place = draft.place or place_nearby(context, gesture)
     if gesture.type in VISITS and not codes(draft.recipients):
         draft.recipients = _visited(context, draft, places) or draft.recipients
+    if gesture.type in VISITS and draft.place is None:
+        draft.place = place_of(context, gesture, [a for a in arguments["recipient"] if _names_a_place(context, a)])
+    draft.place = draft.place or _of_the_visit(context, draft)
     draft.agents, draft.recipients = _tidy(draft)
     implied.fill(context, draft)
     return draft
@@ -98,6 +101,16 @@ def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Par
             resolved_by="visited place",
         )
     ]
+
+
+def _of_the_visit(context: Context, draft: Draft) -> Place | None:
+    """*Visited Oslo and met …*: the place of the visit told in the same sentence, between the same parties."""
+    if draft.type not in {"contact.meeting", "contact.negotiation"}:
+        return None
+    for earlier in context.told:
+        if earlier.type in VISITS and earlier.gesture.sentence == draft.gesture.sentence and codes(earlier.agents) & codes(draft.parties):
+            return earlier.place
+    return None
 
 
 def _tidy(draft: Draft) -> tuple[list[Party], list[Party]]:

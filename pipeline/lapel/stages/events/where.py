@@ -24,8 +24,13 @@ _PREPOSITION = re.compile(
 _NAME = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’-]+)(?:[ -](?:[A-Z][\w’-]+)){0,2})")
 _SURE = 4
 """How many times the people of the second place of a name the first must have to be meant."""
+_TOWARDS = re.compile(r"\b(?:to|at|visit|visits|visited|visiting)\s+(?:the\s+)?$")
+_MOVING = ("contact.host", "contact.visit", "contact.meeting", "contact.summit", "overture.invite")
+"""Types that bring somebody to a place: *invited to*, *welcomed at*, *to visit*."""
+_IN_FRONT = re.compile(r"\s*(?:In|At|Near)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[;:]|\b(?:which|who|whom|where|after|before|that|said|says|because|although|while|when|and\s+[^\W\d_]+(?:ed|s))\b")
-_ARTICLE = re.compile(r"^(?:the|southern|northern|eastern|western|central|nearby)\s+", re.IGNORECASE)
+_DIRECTION = re.compile(r"^(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Gg]reater|[Uu]pper|[Ll]ower)(?:ern)?(?:-?[a-z]+ern)?\s+)+")
+_CAPITALS = re.compile(r"[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)*")
 
 
 def is_place_slot(context: Context, argument: Argument, gesture: Gesture, others: bool) -> bool:
@@ -60,25 +65,44 @@ def place_nearby(context: Context, gesture: Gesture) -> Place | None:
                     return _place(inside[-1])
     start, stop = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     trigger = gesture.trigger.span
-    barred = [a.span for a in gesture.arguments if a.role == "agent"]
-    barred += [gesture.attribution.span] if gesture.attribution.span else []
-    for mention in context.within((trigger[1], min(stop, trigger[1] + _REACH))):
-        if mention.kind in _PLACES and _lies_in(mention) and _behind(context, mention):
-            if any(overlap(mention.span, span) for span in barred) or _CLAUSE.search(context.text((trigger[1], mention.span[0]))):
-                return None
-            return _place(mention)
-    named = _unmentioned(context, (trigger[1], min(stop, trigger[1] + _REACH)))
-    if named is not None:
-        return named
+    found = _behind_trigger(context, gesture, (trigger[1], min(stop, trigger[1] + _REACH)))
+    if found is not None:
+        return found
     opening = context.within((start, min(start + _OPENING, trigger[0])))
-    if (
-        opening
-        and opening[0].kind in _PLACES
-        and _lies_in(opening[0])
-        and re.fullmatch(r"\s*(?:In|At|Near)\s+(?:the\s+)?", context.text((start, opening[0].span[0])))
-    ):
+    if opening and opening[0].kind in _PLACES and _lies_in(opening[0]) and _IN_FRONT.fullmatch(context.text((start, opening[0].span[0]))):
         return _place(opening[0])
     return None
+
+
+def _behind_trigger(context: Context, gesture: Gesture, stretch: Span) -> Place | None:
+    """The first place behind the trigger; in another clause only where harm is done, which sentences tell with one
+    place."""
+    barred = [a.span for a in gesture.arguments if a.role == "agent"]
+    barred += [gesture.attribution.span] if gesture.attribution.span else []
+    moving = gesture.type.startswith(_MOVING)
+    for mention in context.within(stretch):
+        lead = context.text((max(0, mention.span[0] - 40), mention.span[0]))
+        if not _lies_in(mention) or not (
+            (mention.kind in _PLACES and _PREPOSITION.search(lead)) or (moving and _is_goal(mention, gesture, lead))
+        ):
+            continue
+        if any(overlap(mention.span, span) for span in barred):
+            return None
+        if _CLAUSE.search(context.text((stretch[0], mention.span[0]))) and not gesture.type.startswith("conflict."):
+            return None
+        return _place(mention)
+    return _unmentioned(context, stretch)
+
+
+def _is_goal(mention: Mention, gesture: Gesture, lead: str) -> bool:
+    """*Welcomed at*, *to visit*, *to* a place; but who is invited *to* do something may be a state itself."""
+    towards = _TOWARDS.search(lead)
+    if towards is None:
+        return False
+    house = " House" in mention.text
+    if gesture.type == "overture.invite" and towards[0].startswith("to"):
+        return house or mention.kind in {"seat", "place"}
+    return house or mention.kind in _PLACES
 
 
 def _is_the_place(mention: Mention, argument: Argument, gesture: Gesture) -> bool:
@@ -98,13 +122,9 @@ def _unmentioned(context: Context, stretch: Span) -> Place | None:
         span = (stretch[0] + match.start(1), stretch[0] + match.end(1))
         if context.within(span) or context.covering(span) is not None:
             continue
-        found = places.lookup(" ".join(match[1].split()))
-        if (
-            found
-            and found[0].country
-            and all(p.country == found[0].country or p.population * _SURE <= found[0].population for p in found[1:])
-        ):
-            return Place(text=match[1], country=found[0].country, span=span)
+        country = _known(" ".join(match[1].split()))
+        if country:
+            return Place(text=match[1], country=country, span=span)
     return None
 
 
@@ -129,8 +149,20 @@ def _country(context: Context, argument: Argument) -> str | None:
     following = [m for m in context.within((argument.span[1], argument.span[1] + 40)) if _lies_in(m)]
     if following and context.text((argument.span[1], following[0].span[0])).strip() == ",":
         return following[0].country
-    known = {p.country for p in places.lookup(_ARTICLE.sub("", argument.text))}
-    return known.pop() if len(known) == 1 else None
+    name = _CAPITALS.search(argument.text)
+    return _known(name[0]) if name else None
+
+
+def _known(name: str) -> str | None:
+    """The country of a name in the gazetteer, or of its first words; None where it can be of two."""
+    words = _DIRECTION.sub("", name).split()
+    for n in range(len(words), 0, -1):
+        found = places.lookup(" ".join(words[:n]))
+        if found:
+            first = found[0]
+            rivals = [p for p in found[1:] if p.country != first.country and p.population * _SURE > first.population]
+            return None if rivals else first.country
+    return None
 
 
 def _lies_in(mention: Mention) -> bool:
