@@ -77,3 +77,14 @@ def distinct(parties: list[Party]) -> list[Party]:
             seen.add(key)
             out.append(party)
     return out
+
+
+def one_each(parties: list[Party]) -> list[Party]:
+    """One party for each known country, the first named."""
+    seen: set[str] = set()
+    out = []
+    for party in parties:
+        if party.country and party.country not in seen:
+            seen.add(party.country)
+            out.append(party)
+    return out

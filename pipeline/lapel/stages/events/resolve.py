@@ -10,6 +10,7 @@ from lapel.stages.events import anaphora, plurals, speakers
 from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, distinct, from_mention, unresolved
 from lapel.stages.events.phrase import phrase_parties
+from lapel.stages.events.they import they
 
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
 GUESS = "antecedent"
@@ -65,7 +66,7 @@ def parties(
 def _pronoun(context: Context, word: str, argument: Argument, exclude: Collection[str]) -> list[Party] | None:
     """Parties of a pronoun, or None when the word is none."""
     if word in anaphora.PLURAL:
-        return plurals.they(context, argument.span, exclude)
+        return they(context, argument.span, exclude)
     if anaphora.fitting(word) is not None:
         chained = _chain(context, word, argument.span, exclude)
         return chained or anaphora.pronoun_parties(context, word, argument.span, exclude)

@@ -6,8 +6,7 @@ import re
 
 from lapel.records import Argument, Gesture, Mention, Party, Span
 from lapel.stages.events.context import Context
-from lapel.stages.events.party import again, from_code, from_mention
-from lapel.stages.events.plurals import one_each
+from lapel.stages.events.party import again, from_code, from_mention, one_each
 from lapel.stages.events.referents import before, is_person
 
 _AUTHORS = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
