@@ -12,23 +12,15 @@ from dataclasses import dataclass
 
 from lapel.records import Argument, Mention, Party, Span
 from lapel.stages.events.context import STAND_INS, Context
+from lapel.stages.events.lists import coordinated, cut_short, including
 from lapel.stages.events.party import distinct, from_code, from_mention, of_the_country
 from lapel.stages.events.tables import Words, detaching, groups, words
 
-_JOINT = re.compile(r"[\s,/–—-]*(?:(?:,?\s*(?:and|or|as well as|along with)|&)\s*)?(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
-_JOINS = re.compile(r"[,/&–—-]|\b(?:and|or|as well as|along with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _PREPOSITION = re.compile(
     r"\b(of|from|in|at|to|with|between|against|on|over|for|by|about|near|inside|within|outside|into|toward|towards|after|under|through|"
     r"including|like|as|upon|onto|among|across|along|during|before|since|until|without|despite|who|which|that|and)\b",
     re.IGNORECASE,
-)
-_LIST = 200
-"""Characters behind a phrase in which its list may go on."""
-_LISTED = frozenset({"state", "seat", "igo", "people", "government"})
-_LINK = re.compile(r"\s*(?:,|,?\s*and\b)\s*(?:the\s+)?", re.IGNORECASE)
-_SUCH_AS = re.compile(
-    r"\s*[,(—–-]*\s*(?:including|such as|in particular|particularly|especially|notably|namely|among them)\s+(?:the\s+|both\s+)?"
 )
 _BEYOND = 60
 """Characters behind a phrase in which a name may still be tied to its head by prepositions (*the friendship | with
@@ -64,10 +56,10 @@ def phrase_parties(context: Context, argument: Argument) -> list[Party]:
         return group
     parts = _parts(context, argument)
     if not parts:
-        return [from_mention(m, argument.text, argument.span, "list") for m in _including(context, argument)]
-    parts += _second(context, argument, parts)
+        return [from_mention(m, argument.text, argument.span, "list") for m in including(context, argument)]
+    parts += [Part(m, parts[-1].how, parts[-1].distance) for m in cut_short(context, argument, parts[-1].mention)]
     best = min(parts, key=lambda p: (_RANK[p.how], p.distance, p.mention.span))
-    chosen = _coordinated(context, best.mention, _all_inside(context, argument, parts))
+    chosen = coordinated(context, best.mention, _all_inside(context, argument, parts))
     if len(chosen) == 1:
         return [_party(context, best, argument.text, argument.span)]
     return distinct([_party(context, Part(m, best.how, 0), *_own_words(m, best.how, argument)) for m in chosen])
@@ -106,43 +98,9 @@ def _parts(context: Context, argument: Argument) -> list[Part]:
         ]
         return [Part(covering, "head", 0), *(Part(m, "head", abs(m.span[0] - head[0])) for m in others)]
     parts = _owners(context, argument, argument.span)
-    return parts or _owners(context, argument, (argument.head[1], argument.span[1] + _BEYOND))
-
-
-def _second(context: Context, argument: Argument, parts: list[Part]) -> list[Part]:
-    """*Envoys of Peru | , Bolivia and Chile*: the further owners of a plural head, where the phrase cuts their list
-    short."""
-    if not context.text(argument.head).lower().endswith("s") or not re.search(r"\b(?:of|from)\s", argument.text):
-        return []
-    last = parts[-1]
-    return [Part(m, last.how, last.distance) for m in listed(context, last.mention.span[1])]
-
-
-def listed(context: Context, start: int) -> list[Mention]:
-    """States, seats and organisations of a list that goes on at an offset (*, the Union and Chile*), up to its
-    *and*."""
-    found: list[Mention] = []
-    end = start
-    for mention in context.within((start, start + _LIST)):
-        between = context.text((end, mention.span[0]))
-        if mention.kind not in _LISTED or mention.country is None or not _LINK.fullmatch(between):
-            break
-        found.append(mention)
-        end = mention.span[1]
-        if re.search(r"\band\b", between):
-            return found
-    return []
-
-
-def _including(context: Context, argument: Argument) -> list[Mention]:
-    """*Some partners | , including Peru and Chile*."""
-    match = _SUCH_AS.match(context.article.text, argument.span[1])
-    if match is None:
-        return []
-    first = next((m for m in context.within((match.end(), match.end() + _BEYOND)) if m.country), None)
-    if first is None or context.text((match.end(), first.span[0])).strip().lower() not in {"", "the", "both"}:
-        return []
-    return [first, *listed(context, first.span[1])]
+    return parts or [
+        p for p in _owners(context, argument, (argument.span[1], argument.span[1] + _BEYOND)) if p.how in {"of", "from", "in", "relation"}
+    ]
 
 
 def _owners(context: Context, argument: Argument, stretch: Span) -> list[Part]:
@@ -216,29 +174,3 @@ def _chain(noun: str, between: str, table: Words) -> str | None:
 def _all_inside(context: Context, argument: Argument, parts: list[Part]) -> list[Mention]:
     inside = context.within(argument.span)
     return inside + [p.mention for p in parts if p.mention not in inside]
-
-
-def _coordinated(context: Context, best: Mention, mentions: list[Mention]) -> list[Mention]:
-    """The mentions of one list with ``best``: joined by commas, *and*, a stroke or a hyphen."""
-    inside = sorted((m for m in mentions if m.country and m.kind not in STAND_INS), key=lambda m: m.span)
-    outer: list[Mention] = []
-    for mention in inside:
-        if not outer or mention.span[0] >= outer[-1].span[1]:
-            outer.append(mention)
-    if best not in outer:
-        return [best]
-    i = outer.index(best)
-    first, last = i, i
-    while first > 0 and _joined(context, outer[first - 1], outer[first]):
-        first -= 1
-    while last + 1 < len(outer) and _joined(context, outer[last], outer[last + 1]):
-        last += 1
-    chosen = outer[first : last + 1]
-    if len(chosen) == 2 and "," in context.text((chosen[0].span[1], chosen[1].span[0])).replace(", and", ""):
-        return [best]  # a comma alone is an apposition: a city and its country, a person and an office
-    return chosen if len({m.country for m in chosen}) > 1 else [best]
-
-
-def _joined(context: Context, left: Mention, right: Mention) -> bool:
-    between = context.text((left.span[1], right.span[0]))
-    return len(between) < 30 and bool(_JOINS.search(between)) and bool(_JOINT.fullmatch(between))
