@@ -59,6 +59,8 @@ def fill(context: Context, draft: Draft) -> None:
     known = codes(draft.parties)
     if draft.gesture.symmetric and len(known) > 1:
         return
+    if "discuss" in draft.gesture.rule:
+        return  # whom a talk is about is not whom it is with
     if codes(draft.agents) and not codes(draft.recipients) and not _said(context, draft):
         found = _of_place(draft) or _other(context, draft, known, after=True)
         if found:
