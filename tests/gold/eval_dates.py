@@ -119,8 +119,9 @@ def recognizers(text: str, published: str) -> list[dict[str, Any]]:
 
     out = []
     for hit in recognize_datetime(text, Culture.English, reference=datetime.fromisoformat(published[:10])):
-        values = (hit.resolution or {}).get("values") or [{}]
-        out.append({"start": hit.start, "end": hit.end + 1, "type": "DATE", "value": values[0].get("timex", "")})
+        first = ((hit.resolution or {}).get("values") or [{}])[0]  # of two possible days the past one comes first
+        timex = first.get("timex", "")
+        out.append({"start": hit.start, "end": hit.end + 1, "type": "DATE", "value": first.get("value", timex) if "X" in timex else timex})
     return out
 
 

@@ -42,6 +42,12 @@ def only(text, published=WEDNESDAY, **options):
     ("It was founded in the 1960s.", "1960-01-01", "1969-12-31"),
     ("The two met on Easter Sunday 2019.", "2019-04-21", "2019-04-21"),
     ("Talks in Cairo went on for Eid al-Fitr 2019.", "2019-06-05", "2019-06-05"),
+    ("It has been closed since January.", "2021-01-01", "2021-01-31"),
+    ("They are to sign by the end of the year.", "2021-03-17", "2021-12-31"),
+    ("The deadline is Friday.", "2021-03-19", "2021-03-19"),
+    ("He resigned after the Friday deadline was set.", "2021-03-19", "2021-03-19"),
+    ("The vote will be held in two weeks.", "2021-03-31", "2021-03-31"),
+    ("Following Thursday's attack he resigned.", "2021-03-11", "2021-03-11"),
     ("They marked Lunar New Year 2019.", "2019-02-05", "2019-02-05"),
 ])
 def test_days(text, start, end):

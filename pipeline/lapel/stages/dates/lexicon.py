@@ -53,7 +53,7 @@ class Lexicon:
 NUMERIC = frozenset({"NUM", "DAY", "YEAR", "TENS", "SCALE"})
 """Classes that stand for a number; the notation's ``N`` matches them all."""
 
-_SPLIT = re.compile(r"\d+(?:st|nd|rd|th|s)(?![^\W_])|\d{1,2}:\d{2}(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’]s(?!\w))?\.?|\W|_")
+_SPLIT = re.compile(r"\d+(?:st|nd|rd|th|s)(?![^\W_])|\d{1,2}:\d{2}(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+\.?|['’]s(?!\w)|\W|_")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")

@@ -10,18 +10,31 @@ from lapel.stages.dates.context import Context, Reading
 from lapel.stages.dates.readings.amounts import shift_period
 
 _THROUGH = frozenset({"-", "to", "through", "thru", "until", "till"})
+_BY = frozenset({"by", "before", "until", "till"})
+
 REACH = 5
 """Pieces between *after* and the day that a stretch of time is counted from."""
 
 
 def link(readings: list[Reading], ctx: Context) -> None:
     """Give the ends of a range the days of the whole, and a stretch before or after a day the day it leads to."""
+    for reading in readings:
+        _from_publication(reading, ctx)
     for one, two in pairwise(readings):
         if one.type in {"DATE", "TIME"} and two.type in {"DATE", "TIME"}:
             if one.whole is None and _is_range(one, two, ctx):
                 _join(one, two, ctx)
         elif one.type == "DURATION" and two.type in {"DATE", "TIME"}:
             _lead(one, two, ctx)
+
+
+def _from_publication(reading: Reading, ctx: Context) -> None:
+    """By the end of the year: from publication on. A single day stays a day; *since March* stays March."""
+    if reading.type != "DATE" or reading.whole is not None or ctx.dct is None or ctx.narrative:
+        return
+    start, end, grain = bounds(reading.value)
+    if start is not None and end is not None and end > ctx.dct and grain != "day" and ctx.word_before(reading) in _BY:
+        reading.whole = (ctx.dct, end)
 
 
 def _is_range(one: Reading, two: Reading, ctx: Context) -> bool:

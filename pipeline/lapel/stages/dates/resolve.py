@@ -8,6 +8,9 @@ from lapel.stages.dates.arithmetic import weekday_after, weekday_before
 from lapel.stages.dates.context import Context, Match
 from lapel.stages.dates.tense import cues
 
+_TO_COME = frozenset({"deadline", "ultimatum"})
+"""Nouns after a weekday that put it ahead."""
+
 NEAR = 5
 """Tokens within which a future tense may govern *Friday's*: most possessives name what has happened."""
 
@@ -74,7 +77,7 @@ def weekday_of(ctx: Context, match: Match, weekday: int) -> date | None:
     left, right = ctx.directions(match, NEAR) if possessive else ctx.directions(match)
     tense = left or ("" if possessive else right)
     until = ctx.word_before(match) in {"until", "till", "by"}
-    ahead = (left != "" or right != "past") if until else tense == "future"
+    ahead = (left != "" or right != "past") if until else tense == "future" or (after is not None and after.word in _TO_COME)
     return weekday_after(ctx.dct, weekday, same=True) if ahead else weekday_before(ctx.dct, weekday, same=True)
 
 

@@ -53,6 +53,8 @@ def _hot(text: str) -> bool:
 
 
 _hot_orths: dict[int, bool] = {}
+_KEEP = 1_000_000
+"""Spellings remembered before the memory of them is emptied."""
 
 
 def spot(tokens: Tokenised) -> Windows:
@@ -61,6 +63,8 @@ def spot(tokens: Tokenised) -> Windows:
     orths: list[int] = doc.to_array(ORTH).tolist() if len(doc) else []
     strings = doc.vocab.strings
     hot: set[int] = set()
+    if len(_hot_orths) > _KEEP:
+        _hot_orths.clear()
     for orth in set(orths):
         known = _hot_orths.get(orth)
         if known is None:

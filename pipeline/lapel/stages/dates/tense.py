@@ -17,7 +17,7 @@ _BEFORE_BE = frozenset({"to", "will", "would", "shall", "should", "must", "can",
 
 NEAR_BE = 4
 
-REACH_LEFT, REACH_RIGHT = 25, 12
+REACH_LEFT, REACH_RIGHT = 25, 25
 """How many tokens on each side are read."""
 
 
