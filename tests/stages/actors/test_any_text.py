@@ -12,10 +12,14 @@ from lapel.records import Article
 from lapel.stages.actors import find_actors
 from lapel.stages.actors.kb import KnowledgeBase
 
-WORDS = ("the The former two Japan Japan's Japanese US U.S.-China U.S.-led Sino - -- – ' ’s 's president President Prime Minister "
-         "foreign ministry of for in to and , . ( ) Mr. Mrs. Messrs Lt. Gen. Biden Moon Jae-in Joe Biden, Jr. al de d'Estaing May "
-         "official Secretary government Quimby SDF both they it I Georgia Atlanta, NATO Hamas forces troops ambassador embassy \n \n\n "
-         "\u00a0 𝔘 é İstanbul ß ﬁ 1 2021 \" “ ” \u200b").split(" ")
+WORDS = [
+    "the", "The", "former", "two", "Japan", "Japan's", "Japanese", "US", "U.S.-China", "U.S.-led", "Sino", "-",
+    "--", "–", "'", "’s", "'s", "president", "President", "Prime", "Minister", "foreign", "ministry", "of", "for",
+    "in", "to", "and", ",", ".", "(", ")", "Mr.", "Mrs.", "Messrs", "Lt.", "Gen.", "Biden", "Moon", "Jae-in",
+    "Joe", "Biden,", "Jr.", "al", "de", "d'Estaing", "May", "official", "Secretary", "government", "Quimby", "SDF",
+    "both", "they", "it", "I", "Georgia", "Atlanta,", "NATO", "Hamas", "forces", "troops", "ambassador", "embassy",
+    "\n", "\n\n", "\xa0", "𝔘", "é", "İstanbul", "ß", "ﬁ", "1", "2021", '"', "“", "”", "\u200b",
+]
 
 
 @settings(max_examples=300, deadline=None)

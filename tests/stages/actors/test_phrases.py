@@ -162,3 +162,13 @@ def test_a_place_inside_a_bodys_name(brief):
 def test_a_province_in_front_of_its_government(found):
     assert found("Kano State government left.")[0].country == "NGA"
     assert found("The Kano government left.")[0].country is None
+
+
+@pytest.mark.parametrize("text", ["The National Weather League met.", "It left at 8:00 PM Sunday.", "MS Costa Bella sank."])
+def test_capitals_that_are_no_titled_person(found, text):
+    assert not [m for m in found(text) if m.kind == "person"]
+
+
+def test_a_noun_in_front_of_a_role(brief):
+    assert brief("Kenyan climate envoy Jane Otieno left.")[0] == ("Kenyan climate envoy Jane Otieno", "person", "KEN")
+    assert brief("Turkish police detain journalist Jane Otieno.")[0] == ("Turkish police", "agency", "TUR")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from lapel.stages.actors.context import BODIES, read, stranger
 from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.names import capital, is_person
@@ -90,6 +92,8 @@ class Chain:
         role = element.role
         assert role is not None
         i = element.start
+        if role.title == "pm" and i and any(c.isdigit() for c in self.view.words[i - 1].text):
+            return False  # 8:00 PM
         if role.has("t") and role.has("n") and phrase.nation is None and phrase.role is None and i and not self.view.begins[i] \
                 and self.view.words[i].cap and stranger(self.spotter, self.view, i - 1):
             return False  # inside a name: Hassan Sheikh Mohamud
@@ -178,9 +182,25 @@ class Chain:
         if word.lower.endswith(ADJECTIVAL) and not word.cap and word.lower.isalpha() and gap < 2:
             following = self.spotter.element(view, j + 1) if view.open(j + 1) else None
             return 1 if following is not None and following.role is not None else 0
+        if phrase.role is None and phrase.nation is not None and phrase.nation.form == "adjective" and gap < 2 and self._qualifier(j):
+            return 1
         if word.cap and word.text.isalpha() and phrase.role is None and gap < 3 and capital(view, j) and self._proper(j):
             return 1
         return 0
+
+    def _qualifier(self, j: int) -> bool:
+        """Whether a lower-case noun in front of a person's role noun stands at ``j``: *workplace safety* chief, *climate* envoy."""
+        for k in range(j, j + 3):
+            if not self.view.open(k):
+                return False
+            element = self.spotter.element(self.view, k)
+            if element is not None and element.role is not None:
+                return k > j and element.role.person
+            word = self.view.words[k]
+            if word.cap or not word.text.isalpha() or word.lower in STOP_WORDS or word.lower.endswith(("ed", "ing")) \
+                    or (word.lower.endswith("s") and k == j):
+                return False
+        return False
 
     def _proper(self, j: int) -> bool:
         """Whether capitalised words from ``j`` end in a capitalised role noun: a body's proper name."""

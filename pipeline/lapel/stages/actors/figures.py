@@ -55,7 +55,8 @@ class Persons:
         roles = list(OFFICES[tenure.office]) if tenure else list(entity.roles)
         if tenure is None and self.on and self._was(person):
             roles = ["ELI"]
-        return Figure(entity.name, person, country or (tenure.country if tenure else None) or entity.country, roles,
+        served = tenure.country if tenure and self.leads(tenure.country) else entity.country
+        return Figure(entity.name, person, country or served, roles,
                       tenure.office if tenure else None, entity.gender, [], how, confidence)
 
     def _was(self, person: str) -> bool:

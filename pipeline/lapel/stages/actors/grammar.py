@@ -82,7 +82,10 @@ class Grammar(Chain):
         name = name_at(self.spotter, view, j) if view.open(j) else None
         if name is None:
             return
-        if not role.has("t") and name.element is None and name.end - name.start < 2:
+        first = phrase.role_at[0]
+        doubtful = name.element is None and (
+            name.end - name.start < 2 or (view.words[first].cap and not view.begins[first] and phrase.nation is None))
+        if not role.has("t") and (doubtful or (role.has("j") and view.words[first].cap)):
             return
         if not view.words[phrase.role_at[0]].cap and name.element is None and name.end - name.start == 1 and role.has("n"):
             return

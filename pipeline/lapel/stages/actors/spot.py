@@ -192,7 +192,7 @@ class Spotter:
         lower = lex.key(bare) if "’" in bare else bare.lower()
         upper = len(bare) > 1 and bare.isupper() and any(c.isalpha() for c in bare)
         mark = ""
-        if lower in self.lexicon.honorifics and bare[0].isupper():
+        if lower in self.lexicon.honorifics and bare[0].isupper() and bare != "MS":  # MS is a ship
             mark = "honorific"
         elif lower in self.lexicon.pronouns and bare not in {"US", "IT", "ME"}:
             mark = "pronoun"
