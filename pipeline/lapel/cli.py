@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from lapel import __version__
+from lapel.cli_export import export
 from lapel.cli_ledger import ledger
 from lapel.errors import BadSetting, LapelError
 
@@ -364,6 +365,7 @@ def types(name: str | None) -> None:
 
 
 cli.add_command(ledger)
+cli.add_command(export)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -106,7 +106,7 @@ def _csv(table: Table, evidence: bool) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*table.columns, "records", *(["sentence"] if evidence else [])])
     for row in table.rows:
-        cells = [guard(value) if isinstance(value, str) else value for value in row.values.values()]
+        cells = [guard(" ".join(value.split())) if isinstance(value, str) else value for value in row.values.values()]
         ids = "; ".join(event.id for event in row.support)
         writer.writerow([*cells, ids, *([guard(_sentence(row.support[0])) if row.support else ""] if evidence else [])])
     return out.getvalue()
