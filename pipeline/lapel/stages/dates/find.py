@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from spacy.tokens import Doc
+
 from lapel.language import Tokenised
-from lapel.records import DateRef, Grain
+from lapel.records import DateRef, Grain, Span
 from lapel.stages.dates.arithmetic import bounds
 from lapel.stages.dates.blocks import in_credit_line
 from lapel.stages.dates.context import BASES, Context, Match, Reading
@@ -47,8 +49,7 @@ def find_dates(tokens: Tokenised, published: str | None, *, narrative: bool | No
     context = Context(tokens, windows, day, mode, dayfirst)
     readings = _readings(context)
     link(readings, context)
-    text = tokens.doc.text
-    return [_record(reading, windows, text) for reading in readings]
+    return [_record(reading, windows, tokens) for reading in readings]
 
 
 def _readings(ctx: Context) -> list[Reading]:
@@ -88,7 +89,7 @@ def _fits(candidate: Candidate, pattern: Pattern, ctx: Context) -> bool:
     return True
 
 
-def _record(reading: Reading, windows: Windows, text: str) -> DateRef:
+def _record(reading: Reading, windows: Windows, tokens: Tokenised) -> DateRef:
     start, end, grain = bounds(reading.value, reading.mod)
     if reading.start is not None or reading.end is not None or reading.grain is not None:
         start, end = reading.start or start, reading.end or end
@@ -99,9 +100,19 @@ def _record(reading: Reading, windows: Windows, text: str) -> DateRef:
     if reading.type == "DURATION" and grain == "unknown":
         grain = _duration_grain(reading.value)
     return DateRef(
-        span=span, text=text[span[0]:span[1]], type=reading.type, value=reading.value, mod=reading.mod,
+        span=span, text=_text(tokens.doc, windows.tokens[reading.first], span), type=reading.type, value=reading.value, mod=reading.mod,
         start=start.isoformat() if start else None, end=end.isoformat() if end else None, grain=grain,
         basis=BASES[reading.basis], rule=reading.rule, quant=reading.quant, freq=reading.freq)
+
+
+def _text(doc: Doc, first: int, span: Span) -> str:
+    """The words of a span that begins in the token ``first``; the Doc's whole text would cost more than everything else."""
+    last = first + 1
+    while last < len(doc) and doc[last].idx < span[1]:
+        last += 1
+    start = doc[first].idx
+    words: str = doc[first:last].text_with_ws
+    return words[span[0] - start:span[1] - start]
 
 
 _GRAINS: dict[str, Grain] = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade",

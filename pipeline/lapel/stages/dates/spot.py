@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.attrs import ORTH
+from spacy.attrs import IDX, ORTH
 
 from lapel.language import Tokenised
 from lapel.stages.dates.lexicon import NUMERIC, Piece, Value, lexicon, read
@@ -60,7 +60,8 @@ _KEEP = 1_000_000
 def spot(tokens: Tokenised) -> Windows:
     """Every place where some pattern matches, in text order, the longer before the shorter."""
     doc = tokens.doc
-    orths: list[int] = doc.to_array(ORTH).tolist() if len(doc) else []
+    table = doc.to_array([ORTH, IDX]) if len(doc) else None
+    orths: list[int] = table[:, 0].tolist() if table is not None else []
     strings = doc.vocab.strings
     hot: set[int] = set()
     if len(_hot_orths) > _KEEP:
@@ -73,13 +74,14 @@ def spot(tokens: Tokenised) -> Windows:
             hot.add(orth)
     windows = Windows([], [], [], [])
     if hot:
-        _read_windows(tokens, orths, [i for i, orth in enumerate(orths) if orth in hot], windows)
+        assert table is not None
+        _read_windows(tokens, orths, table[:, 1].tolist(), [i for i, orth in enumerate(orths) if orth in hot], windows)
         windows.candidates = [Candidate(*found) for found in matches(windows.pieces)]
     return windows
 
 
-def _read_windows(tokens: Tokenised, orths: list[int], hot: list[int], out: Windows) -> None:
-    doc, strings = tokens.doc, tokens.doc.vocab.strings
+def _read_windows(tokens: Tokenised, orths: list[int], at_chars: list[int], hot: list[int], out: Windows) -> None:
+    strings = tokens.doc.vocab.strings
     sentence = 0
     done = 0  # tokens before this one are read
     for at, (first, last) in enumerate(_spans(tokens, hot)):
@@ -93,7 +95,7 @@ def _read_windows(tokens: Tokenised, orths: list[int], hot: list[int], out: Wind
         row: list[Piece] = []
         places: list[int] = []
         for i in range(first, last):
-            at_char = doc[i].idx
+            at_char = at_chars[i]
             for piece in read(strings[orths[i]]):
                 if not piece.word.isspace():
                     row.append(piece.placed(at_char))

@@ -54,10 +54,15 @@ def _insert(node: Node, items: list[tuple[list[str], bool]], at: int, pattern: P
         _insert(node, items, at + 1, pattern)
 
 
+@functools.lru_cache(maxsize=100_000)
+def _keys(cls: str, word: str) -> tuple[str, ...]:
+    return tuple(key for key in (cls, COARSE.get(cls), word) if key)
+
+
 def matches(pieces: list[Piece]) -> list[tuple[Pattern, int, int]]:
     """Every (pattern, first, last) that matches, by first piece, the longest before the shorter, the earlier pattern first."""
     root = trie()
-    keys = [tuple(key for key in (piece.cls, COARSE.get(piece.cls), piece.word) if key) for piece in pieces]
+    keys = [_keys(piece.cls, piece.word) for piece in pieces]
     out: list[tuple[Pattern, int, int]] = []
     for first, start in enumerate(keys):
         active = [root[key] for key in start if key in root]
