@@ -30,8 +30,11 @@ Claim = tuple[str, str, str, str, str, str]
 def _words(name: str) -> list[str]:
     name = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
     name = "".join(c for c in name if not unicodedata.combining(c)).lower()
-    return [w for w in re.sub(r"[^a-z ]", "", re.sub(r"[-.]", " ", name)).split()
-            if len(w) > 2 and w not in {"bin", "ibn", "the", "ould", "von", "van"}]
+    return [
+        w
+        for w in re.sub(r"[^a-z ]", "", re.sub(r"[-.]", " ", name)).split()
+        if len(w) > 2 and w not in {"bin", "ibn", "the", "ould", "von", "van"}
+    ]
 
 
 def agree(a: str, b: str) -> bool:
@@ -53,23 +56,52 @@ def claims() -> list[Claim]:
     out: list[Claim] = []
     with (base / "officeholders_wikidata_2000_2022_20countries.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
-            plain = row["position"] in {"President", "Prime Minister", "Premier", "Premier of the State Council", "Emperor", "monarch", "Supreme Leader"}
+            plain = row["position"] in {
+                "President",
+                "Prime Minister",
+                "Premier",
+                "Premier of the State Council",
+                "Emperor",
+                "monarch",
+                "Supreme Leader",
+            }
             if row["role"] in {"HOS", "HOG"} and plain and row["start"] and not (row["iso3"] == "IRN" and row["position"] == "President"):
                 out.append((row["iso3"], row["role"], row["person"], _first(row["start"]), _last(row["end"]) or "2022-12-24", "wikidata"))
-    codes = {line.split('"qid": "')[1].split('"')[0]: line[10:13] for line in (base / "countries.jsonl").read_text("utf-8").splitlines()
-             if '"qid": "' in line} | COUNTRIES
+    codes = {
+        line.split('"qid": "')[1].split('"')[0]: line[10:13]
+        for line in (base / "countries.jsonl").read_text("utf-8").splitlines()
+        if '"qid": "' in line
+    } | COUNTRIES
     with (base / "wikidata_misc/heads_worldwide_2021-22.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             label = row["positionLabel"].lower()
             role = "HOG" if re.search("prime minister|chancellor|premier|taoiseach|minister of state", label) else "HOS"
             country = codes.get(row["countryid"], "")
-            if country and not re.search("governor|federal council|pontifical|chief minister|council of ministers", label) and row["end_year"] != "2022":
+            if (
+                country
+                and not re.search("governor|federal council|pontifical|chief minister|council of ministers", label)
+                and row["end_year"] != "2022"
+            ):
                 out.append((country, role, row["officeholderLabel"], max(_first(row["start_year"]), "2021-01-01"), "2022-12-24", "heads"))
     with (base / "leaders_factbook_2014_2026.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             title = re.sub(r"\s*(?:of the|Dr\.|Gen\.|Col\.)\s*$", "", row["title"]).strip().lower()
-            good = title in {"president", "prime minister", "king", "queen", "emperor", "chancellor", "premier", "amir", "sultan", "pope", "prince",
-                             "grand duke", "taoiseach (prime minister)", "supreme leader"}
+            good = title in {
+                "president",
+                "prime minister",
+                "king",
+                "queen",
+                "emperor",
+                "chancellor",
+                "premier",
+                "amir",
+                "sultan",
+                "pope",
+                "prince",
+                "grand duke",
+                "taoiseach (prime minister)",
+                "supreme leader",
+            }
             if not good or not re.match(r"^[A-Z][\w.' -]+$", row["person"]) or not row["start"]:
                 continue
             last = min(_last(row["end"].removeprefix("<=")) or "9999", row["seen_last"])

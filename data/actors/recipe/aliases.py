@@ -12,20 +12,37 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HKG", "MAC"
 EITHER = frozenset({"JPN", "HUN"})
 """Countries whose names are met in both orders, family name last as a rule."""
 _VARIANTS = (
-    (re.compile(r"skyy\b|skiy\b|skyi\b"), ("sky", "skyy", "skiy", "skyi")), (re.compile(r"sky\b"), ("skyy", "skiy", "ski")),
-    (re.compile(r"\bMuhammad\b"), ("Mohammad", "Mohammed", "Mohamed")), (re.compile(r"\bMohammed\b"), ("Mohammad", "Muhammad", "Mohamed")),
-    (re.compile(r"\bMohammad\b"), ("Mohammed", "Muhammad")), (re.compile(r"\bMohamed\b"), ("Mohammed", "Muhammad")),
-    (re.compile(r"\bHussein\b"), ("Hussain",)), (re.compile(r"\bHossein\b"), ("Hussein",)),
-    (re.compile(r"\bAhmad\b"), ("Ahmed",)), (re.compile(r"\bAhmed\b"), ("Ahmad",)),
-    (re.compile(r"\bAbdullah\b"), ("Abdallah",)), (re.compile(r"\bAbdallah\b"), ("Abdullah",)),
-    (re.compile(r"\bYousef\b"), ("Yusuf", "Youssef")), (re.compile(r"\bYusuf\b"), ("Yousef", "Youssef")),
+    (re.compile(r"skyy\b|skiy\b|skyi\b"), ("sky", "skyy", "skiy", "skyi")),
+    (re.compile(r"sky\b"), ("skyy", "skiy", "ski")),
+    (re.compile(r"\bMuhammad\b"), ("Mohammad", "Mohammed", "Mohamed")),
+    (re.compile(r"\bMohammed\b"), ("Mohammad", "Muhammad", "Mohamed")),
+    (re.compile(r"\bMohammad\b"), ("Mohammed", "Muhammad")),
+    (re.compile(r"\bMohamed\b"), ("Mohammed", "Muhammad")),
+    (re.compile(r"\bHussein\b"), ("Hussain",)),
+    (re.compile(r"\bHossein\b"), ("Hussein",)),
+    (re.compile(r"\bAhmad\b"), ("Ahmed",)),
+    (re.compile(r"\bAhmed\b"), ("Ahmad",)),
+    (re.compile(r"\bAbdullah\b"), ("Abdallah",)),
+    (re.compile(r"\bAbdallah\b"), ("Abdullah",)),
+    (re.compile(r"\bYousef\b"), ("Yusuf", "Youssef")),
+    (re.compile(r"\bYusuf\b"), ("Yousef", "Youssef")),
     (re.compile(r"\bAbd al-"), ("Abdel ", "Abdul ", "Abdul-", "Abdel-")),
-    (re.compile(r"(?<=[a-z])aev\b"), ("ayev",)), (re.compile(r"(?<=[a-z])ayev\b"), ("aev",)),
-    (re.compile(r"\bAleksandr\b"), ("Alexander",)), (re.compile(r"\bAleksander\b"), ("Alexander",)),
-    (re.compile(r"\bAlexander\b"), ("Aleksandr",)), (re.compile(r"\bSergey\b"), ("Sergei",)), (re.compile(r"\bSergei\b"), ("Sergey",)),
-    (re.compile(r"\bDmitriy\b|\bDmitri\b|\bDmitry\b"), ("Dmitry", "Dmitri")), (re.compile(r"\bAleksey\b|\bAlexei\b|\bAlexey\b"), ("Alexei", "Alexey")),
-    (re.compile(r"\bYuriy\b|\bYuri\b|\bYury\b"), ("Yuri", "Yury")), (re.compile(r"\bAndrey\b"), ("Andrei",)), (re.compile(r"\bAndrei\b"), ("Andrey",)),
-    (re.compile(r"\bMikhail\b"), ("Mikhail",)), (re.compile(r"ü"), ("ue",)), (re.compile(r"ö"), ("oe",)), (re.compile(r"ō"), ("ou", "oh")),
+    (re.compile(r"(?<=[a-z])aev\b"), ("ayev",)),
+    (re.compile(r"(?<=[a-z])ayev\b"), ("aev",)),
+    (re.compile(r"\bAleksandr\b"), ("Alexander",)),
+    (re.compile(r"\bAleksander\b"), ("Alexander",)),
+    (re.compile(r"\bAlexander\b"), ("Aleksandr",)),
+    (re.compile(r"\bSergey\b"), ("Sergei",)),
+    (re.compile(r"\bSergei\b"), ("Sergey",)),
+    (re.compile(r"\bDmitriy\b|\bDmitri\b|\bDmitry\b"), ("Dmitry", "Dmitri")),
+    (re.compile(r"\bAleksey\b|\bAlexei\b|\bAlexey\b"), ("Alexei", "Alexey")),
+    (re.compile(r"\bYuriy\b|\bYuri\b|\bYury\b"), ("Yuri", "Yury")),
+    (re.compile(r"\bAndrey\b"), ("Andrei",)),
+    (re.compile(r"\bAndrei\b"), ("Andrey",)),
+    (re.compile(r"\bMikhail\b"), ("Mikhail",)),
+    (re.compile(r"ü"), ("ue",)),
+    (re.compile(r"ö"), ("oe",)),
+    (re.compile(r"ō"), ("ou", "oh")),
 )
 
 
@@ -33,8 +50,8 @@ def forms(names: Iterable[str], country: str) -> list[str]:
     """All forms of a person's names that have at least two words, sorted."""
     out: set[str] = set()
     for name in names:
-        for form in _forms(name, country):
-            form = " ".join(form.split()).strip(" ,-")
+        for raw in _forms(name, country):
+            form = " ".join(raw.split()).strip(" ,-")
             if len(form.split()) > 1 and len(form) > 4 and not any(len(w) > 24 for w in form.split()) and len(words(form)) > 1:
                 out.add(form)
     return sorted(out)
@@ -71,6 +88,8 @@ def _shorter(form: str) -> Iterator[str]:
     kept = [p for p in parts if not re.fullmatch(r"(?:[A-Z]\.?){1,2}", p) or p is parts[0]]
     if 1 < len(kept) < len(parts):
         yield " ".join(kept)
+    if re.search(r"\b[A-Z]\. [A-Z]\. ", form):
+        yield re.sub(r"\b([A-Z])\. ([A-Z])\. ", r"\1.\2. ", form)
     initials = [p if not re.fullmatch(r"[A-Z]", p) else p + "." for p in parts]
     if initials != parts:
         yield " ".join(initials)
@@ -143,7 +162,31 @@ def surnames(name: str, country: str, title: str, others: Iterable[str] = ()) ->
     return _both(out)
 
 
-_DOUBLE = frozenset("ESP MEX ARG COL VEN PER CHL ECU BOL CUB DOM GTM HND SLV NIC CRI PAN PRY URY PRI GNQ".split())
+_DOUBLE = frozenset(
+    [
+        "ESP",
+        "MEX",
+        "ARG",
+        "COL",
+        "VEN",
+        "PER",
+        "CHL",
+        "ECU",
+        "BOL",
+        "CUB",
+        "DOM",
+        "GTM",
+        "HND",
+        "SLV",
+        "NIC",
+        "CRI",
+        "PAN",
+        "PRY",
+        "URY",
+        "PRI",
+        "GNQ",
+    ]
+)
 
 
 def _both(found: list[str]) -> list[str]:

@@ -46,8 +46,11 @@ def lines(countries: list[dict[str, object]], leading: dict[str, str]) -> list[E
     """All bodies, states first, each kind in the order of its ids."""
     found = Bodies()
     known = {str(country["iso3"]) for country in countries}
-    added = [{"iso3": code, "qid": qid, "names": [], "nationality_noun": "", "nationality_adj": "", "capital": ""}
-             for code, qid in own.table("more_states.tsv").items() if code not in known]
+    added = [
+        {"iso3": code, "qid": qid, "names": [], "nationality_noun": "", "nationality_adj": "", "capital": ""}
+        for code, qid in own.table("more_states.tsv").items()
+        if code not in known
+    ]
     for country in [*countries, *added]:
         _state(found, country, leading)
     for table in own.BODY_TABLES.values():
@@ -62,11 +65,24 @@ def _state(found: Bodies, country: dict[str, object], leading: dict[str, str]) -
         return
     id_ = found.state[code] = str(country["qid"] or code)
     given = own.states().get(code)
-    names = [n for n in map(str, country["names"]) if re.fullmatch(r"[A-ZÀ-Þ][\w' .()-]*[\w.]", n) and not _CODE_NAME.match(n)]  # type: ignore[call-overload]
+    names = [
+        n
+        for n in map(str, country["names"])
+        if re.fullmatch(
+            r"[A-ZÀ-Þ][\w' "
+            r".()-]*[\w.]",
+            n,
+        )
+        and not _CODE_NAME.match(n)
+    ]  # type: ignore[call-overload]
     names = [n for n in names if not re.search(r"\(|\bor\b|Province of", n)] or list(country["names"])[:1]  # type: ignore[call-overload]
     found.body(id_, given["name"] if given else min(names, key=len), "state", code, leader=leading.get(code))
     if given:
-        names = [given["name"], *given["names"], *[n for n in names if n.startswith(("Republic of", "Kingdom of", "People's", "Democratic"))]]
+        names = [
+            given["name"],
+            *given["names"],
+            *[n for n in names if n.startswith(("Republic of", "Kingdom of", "People's", "Democratic"))],
+        ]
     for name in names:
         found.alias(id_, name)
     if given:

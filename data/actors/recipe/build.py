@@ -28,16 +28,38 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else shared("actors")
     output = Path(arguments[1]) if len(arguments) > 1 else data("actors")
     if not (folder / "countries.jsonl").is_file():
-        print(f"{folder}: the public sources are not there. data/actors is built already and needs them only to be built anew; "
-              f"set LAPEL_SHARED to the folder that holds actors/", file=sys.stderr)
+        print(
+            f"{folder}: the public sources are not there. data/actors is built already and needs them only to be built anew; "
+            f"set LAPEL_SHARED to the folder that holds actors/",
+            file=sys.stderr,
+        )
         return 2
     output.mkdir(parents=True, exist_ok=True)
     countries = sources.countries(folder)
     by_qid = {str(c["qid"]): str(c["iso3"]) for c in countries if c["qid"]} | {q: c for c, q in own.table("more_states.tsv").items()}
-    facts = [fact for read in (sources.wikidata, sources.heads, sources.foreign_ministers, sources.organisations, sources.united_states,
-                               sources.united_kingdom, factbook.factbook, sources.reign, phoenix.phoenix) for fact in read(folder, by_qid)]
+    facts = [
+        fact
+        for read in (
+            sources.wikidata,
+            sources.heads,
+            sources.foreign_ministers,
+            sources.organisations,
+            sources.united_states,
+            sources.united_kingdom,
+            factbook.factbook,
+            sources.reign,
+            phoenix.phoenix,
+        )
+        for fact in read(folder, by_qid)
+    ]
     facts += own.facts()
-    leading = settle.leaders(facts, own.table("leaders.tsv"))
+    leading = settle.leaders(facts, own.table("leaders.tsv"), list(own.rows("reign_offices.tsv", 6)))
+    ignored = {tuple(row[:3]) for row in own.rows("ignore.tsv", 4)}
+    facts = [
+        f
+        for f in facts
+        if f.office != "-" and (f.country, f.name, (f.start or "")[:4]) not in ignored and not (f.start and f.end and f.end < f.start)
+    ]
     people = merge.persons(facts)
     spans = {person.id: merge.tenures(person) for person in people}
     left = settle.settle([s for found in spans.values() for s in found], own.shared_offices())

@@ -36,15 +36,34 @@ def facts() -> Iterator[Fact]:
     for country, office, title, name, start, end, known, gender, other in rows("tenures.tsv", 9):
         if office not in OFFICES:
             raise SystemExit(f"own/tenures.tsv: {office!r} of {name} is no office")
-        yield Fact(country, office, title, name, "own", first_day(start), last_day(end), known or None, gender=gender or None,
-                   coarse=len(start) < 10 or 0 < len(end) < 10, names=[n for n in other.split("; ") if n])
+        yield Fact(
+            country,
+            office,
+            title,
+            name,
+            "own",
+            first_day(start),
+            last_day(end),
+            known or None,
+            gender=gender or None,
+            coarse=len(start) < 10 or 0 < len(end) < 10,
+            names=[n for n in other.split("; ") if n],
+        )
 
 
 def states() -> dict[str, dict[str, list[str]]]:
     """Names, peoples and seats of states written by hand: own/states.tsv."""
-    return {code: {"name": name, "names": _list(names), "adjectives": _list(adjectives), "singular": _list(singular),
-                   "plural": _list(plural), "seats": _list(seats)}  # type: ignore[dict-item]
-            for code, name, names, adjectives, singular, plural, seats in rows("states.tsv", 7)}
+    return {
+        code: {
+            "name": name,
+            "names": _list(names),
+            "adjectives": _list(adjectives),
+            "singular": _list(singular),
+            "plural": _list(plural),
+            "seats": _list(seats),
+        }  # type: ignore[dict-item]
+        for code, name, names, adjectives, singular, plural, seats in rows("states.tsv", 7)
+    }
 
 
 def _list(cell: str) -> list[str]:

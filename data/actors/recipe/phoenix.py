@@ -15,12 +15,17 @@ from names import title_case
 
 KNOWN = "2014-01-30"
 _CODE = re.compile(r"\[([A-Z]{3})(GOV|MIL|JUD|LEG|COP|SPY)([A-Z]*)\s*([<>]?)(\d{6,8})?(?:-(\d{6,8}))?\]")
-_TITLED = re.compile(r"^(?:THE|PRESIDENT|PRIME|FOREIGN|MINISTER|KING|QUEEN|PRINCE|GENERAL|ACTING|CHIEF|GOVERNMENT|MR|MRS|SHEIKH|COL|GEN|LT|EX|FORMER|"
-                     r"SECRETARY|AMBASSADOR|PM|CHANCELLOR|DEPUTY|VICE|SENIOR|MAYOR|SPOKES\w+|DEFEN[CS]E|COMMANDER|SULTAN|EMIR|AYATOLLAH|SENATOR|JUSTICE)_")
+_TITLED = re.compile(
+    r"^(?:THE|PRESIDENT|PRIME|FOREIGN|MINISTER|KING|QUEEN|PRINCE|GENERAL|ACTING|CHIEF|GOVERNMENT|MR|MRS|SHEIKH|COL|GEN|LT|EX|FORMER|"
+    r"SECRETARY|AMBASSADOR|PM|CHANCELLOR|DEPUTY|VICE|SENIOR|MAYOR|SPOKES\w+|DEFEN[CS]E|COMMANDER|SULTAN|EMIR|AYATOLLAH|SENATOR|JUSTICE)_"
+)
 _WORD = re.compile(r"^[A-Z][A-Z'.-]+$")
-_NOT_A_NAME = re.compile(r"MINIST|ARMY|FORCE|POLICE|GOVERNMENT|COUNCIL|COMMITTEE|DEPARTMENT|OFFICE|MILITARY|AGENCY|NATIONAL|COURT|PARLIAMENT|"
-                         r"OFFICIAL|AUTHORIT|CABINET|BANK|TROOPS|NAVY|SENATE|CONGRESS|EMBASSY|PARTY|PALACE|HOUSE|_OF_|_AND_|_THE_|UNION|COMMISSION|"
-                         r"SOLDIER|REGIME|GUARD|INTELLIGENCE|BUREAU|ASSEMBLY|PRESIDENT|ADMINISTRATION|PENTAGON|CENTER|CENTRE|SECURITY|SERVICE")
+_NOT_A_NAME = re.compile(
+    r"MINIST|ARMY|FORCE|POLICE|GOVERNMENT|COUNCIL|COMMITTEE|DEPARTMENT|OFFICE|MILITARY|AGENCY|NATIONAL|COURT|PARLIAMENT|"
+    r"OFFICIAL|AUTHORIT|CABINET|BANK|TROOPS|NAVY|SENATE|CONGRESS|EMBASSY|PARTY|PALACE|HOUSE|_OF_|_AND_|_THE_|UNION|COMMISSION|"
+    r"MOVEMENT|LIBERATION|PEOPLE|SOLDIER|REGIME|GUARD|INTELLIGENCE|BUREAU|ASSEMBLY|PRESIDENT|ADMINISTRATION|PENTAGON|CENTER|"
+    r"CENTRE|SECURITY|SERVICE"
+)
 
 
 def _day(digits: str) -> str | None:
@@ -61,8 +66,13 @@ def _facts(block: list[str], roles: str, codes: set[str]) -> Iterator[Fact]:
     for raw in block:
         name = re.sub(r"\s+", "_", raw.strip().strip("_").strip())
         words = name.split("_")
-        if (2 <= len(words) <= 5 and not _TITLED.match(name + "_") and not _NOT_A_NAME.search(name) and all(map(_WORD.match, words))
-                and len(words[-1]) > 2):
+        if (
+            2 <= len(words) <= 5
+            and not _TITLED.match(name + "_")
+            and not _NOT_A_NAME.search(name)
+            and all(map(_WORD.match, words))
+            and len(words[-1]) > 2
+        ):
             names.append(title_case(name))
     if not names:
         return
@@ -77,5 +87,15 @@ def _facts(block: list[str], roles: str, codes: set[str]) -> Iterator[Fact]:
         office = "military chief" if sector == "MIL" else "judge" if sector == "JUD" else "legislator" if sector == "LEG" else "official"
         if office == "military chief":
             office = "official"
-        yield Fact(country, office, {"JUD": "judge", "LEG": "legislator"}.get(sector, "military official" if "MIL" in sector + more else "official"),
-                   names[0], "phoenix", start, end, KNOWN, names=names[1:], coarse=start.endswith("01") or not end)
+        yield Fact(
+            country,
+            office,
+            {"JUD": "judge", "LEG": "legislator"}.get(sector, "military official" if "MIL" in sector + more else "official"),
+            names[0],
+            "phoenix",
+            start,
+            end,
+            KNOWN,
+            names=names[1:],
+            coarse=start.endswith("01") or not end,
+        )

@@ -38,6 +38,10 @@ def write(output: Path, iso3: dict[str, str]) -> dict[str, int]:
             for written in {name, plain(name)}:
                 rows.setdefault((written, "r", country), 0)
     lines = sorted((name, _ORDER[kind], -thousands, country, kind) for (name, kind, country), thousands in rows.items())
-    (output / "places.tsv").write_text("# name\tkind: c city, r region, a area\tcountry\tthousands of people\n" + "".join(
-        f"{name}\t{kind}\t{country}\t{-thousands}\n" for name, _, thousands, country, kind in lines), "utf-8", newline="\n")
+    (output / "places.tsv").write_text(
+        "# name\tkind: c city, r region, a area\tcountry\tthousands of people\n"
+        + "".join(f"{name}\t{kind}\t{country}\t{-thousands}\n" for name, _, thousands, country, kind in lines),
+        "utf-8",
+        newline="\n",
+    )
     return {"places": len(lines)}

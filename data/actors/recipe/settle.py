@@ -12,10 +12,12 @@ from names import akin
 SINGLE = (*CHIEF, "foreign minister", "defence minister", "vice president")
 
 
-def leaders(facts: list[Fact], table: dict[str, str]) -> dict[str, str]:
+def leaders(facts: list[Fact], table: dict[str, str], given: list[list[str]]) -> dict[str, str]:
     """Set the office of REIGN's leaders, in place, by other reports of the same person; give the leading office of each country.
 
-    ``table`` (own/leaders.tsv) decides where it names a country; otherwise the office in which most leaders of 2001 to 2021 are known.
+    ``given`` (own/reign_offices.tsv) says it where the others do not, ``-`` meaning that the fact is left out;
+    ``table`` (own/leaders.tsv) decides who leads where it names a country; otherwise
+    the office in which most leaders of 2001 to 2021 are known.
     """
     chiefs: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -25,6 +27,9 @@ def leaders(facts: list[Fact], table: dict[str, str]) -> dict[str, str]:
     open_: list[Fact] = []
     for fact in facts:
         if fact.office != "leader":
+            continue
+        if row := _given(fact, given):
+            fact.office, fact.title = row[4:6]
             continue
         known = [f for f in chiefs[fact.country] if close(f, fact) and any(akin(n, fact.name) for n in [f.name, *f.names])]
         known = sorted(known, key=lambda f: (-overlap(f, fact), CHIEF.index(f.office)))
@@ -38,16 +43,22 @@ def leaders(facts: list[Fact], table: dict[str, str]) -> dict[str, str]:
         else:
             open_.append(fact)
     leading = {c: max(sorted(v), key=lambda o: (v[o], o == "head of state")) for c, v in votes.items()}
-    leading |= table
     for fact in open_:
         office = leading.get(fact.country, "head of state")
         fact.office = office
         titles = Counter(f.title for f in chiefs[fact.country] if f.office == office)
-        fact.title = max(sorted(titles), key=lambda t: titles[t]) if titles else {
-            "head of state": "president", "head of government": "prime minister"}[office]
-        if fact.title in {"king", "queen", "chairman", "monarch"} and office == "head of state" and fact.country not in {"SAU", "JOR", "MAR", "BHR", "SWZ"}:
-            fact.title = "president" if fact.title == "chairman" else fact.title
-    return leading
+        fact.title = (
+            max(sorted(titles), key=lambda t: titles[t])
+            if titles
+            else {"head of state": "president", "head of government": "prime minister"}[office]
+        )
+    return leading | table
+
+
+def _given(fact: Fact, given: list[list[str]]) -> list[str] | None:
+    """The row of own/reign_offices.tsv that holds for a leader; those with a name come first."""
+    rows = [r for r in given if r[0] == fact.country and (r[1] == "*" or r[1] in fact.name) and r[2] <= (fact.start or "")[:4] <= r[3]]
+    return min(rows, key=lambda r: r[1] == "*", default=None)
 
 
 def settle(spans: list[Span], shared: set[tuple[str, str]]) -> list[str]:
@@ -61,21 +72,31 @@ def settle(spans: list[Span], shared: set[tuple[str, str]]) -> list[str]:
     for (country, office, _), group in sorted(groups.items()):
         group.sort(key=lambda s: (s.start or "", s.person))
         for n, a in enumerate(group):
-            for b in group[n + 1:]:
+            for b in group[n + 1 :]:
                 last = a.end or a.known_until or "9999-12-31"
                 if b.person == a.person or (b.start or "") > last:
                     continue
                 days = (day(last, last) - day(b.start, "")).days
-                inside = bool(b.end) and (b.end or "") < last and (b.acting or days > 400 and day(b.end, "") - day(b.start, "") < timedelta(120))
-                if inside or (a.start == b.start and days > 62):
+                inside = bool(b.end) and (b.end or "") < last and (b.acting or day(b.end, "") - day(b.start, "") < timedelta(150))
+                if inside:  # a stand-in for some weeks or months
+                    b.acting = b.acting or b.sources == ["reign"]
+                    continue
+                year_only = b.sources == ["wikidata"] and (b.start or "").endswith("-01-01")
+                if year_only and a.end and not a.soft and a.end[:4] == (b.start or "")[:4] and (b.end or "9999") > a.end:
+                    b.start = str(day(a.end, "") + timedelta(1))
+                    continue
+                if a.start == b.start and days > 62:
                     continue
                 stale = a.end is None and (b.end is not None or (b.known_until or "") >= (a.known_until or "") or "factbook" in b.sources)
                 if a.soft or (a.coarse and days <= 366) or stale or days <= 62:
                     before = str(day(b.start, "") - timedelta(1))
                     a.end, a.known_until, a.soft = max(before, a.start or ""), None, False
         for n, a in enumerate(group):
-            for b in group[n + 1:]:
+            for b in group[n + 1 :]:
                 last = min(a.end or a.known_until or "9999-12-31", b.end or b.known_until or "9999-12-31")
                 if b.person != a.person and (day(last, last) - day(b.start, "")).days > 31 and not (a.acting or b.acting) and last > "1990":
-                    left.append(f"{country}\t{office}\t{a.person} {a.start}..{a.end}\t{b.person} {b.start}..{b.end}\t{'+'.join(a.sources)} / {'+'.join(b.sources)}")
+                    left.append(
+                        f"{country}\t{office}\t{a.person} {a.start}..{a.end}\t{b.person} "
+                        f"{b.start}..{b.end}\t{'+'.join(a.sources)} / {'+'.join(b.sources)}"
+                    )
     return left

@@ -38,6 +38,11 @@ def alias_key(text: str) -> str:
     return " ".join(token.text for token in tokenise(text.strip()).doc if not token.is_space)
 
 
+def implied(name: str) -> bool:
+    """Whether a person's name is an alias without being listed: two words or more, of letters only, so that it is its own key."""
+    return " " in name and all(word.isalpha() and len(word) > 2 for word in name.split(" "))
+
+
 @functools.cache
 def _decoder() -> msgspec.json.Decoder[EntityLine]:
     return msgspec.json.Decoder(EntityLine)
@@ -75,8 +80,13 @@ def officials(tables: Tables) -> None:
         tenures[id_] = [Tenure(person=id_, office=office or "official", title=office or "official", country=country, start=start,
                                end=end or None, known_until=None if end else OFFICIALS_UNTIL, source="phoenix")]
         senses = (Sense(id_, "person", "exact"),)
-        for alias in (name, *others.split(";")) if others else (name,):
-            aliases[alias] = aliases[alias] + senses if alias in aliases else senses
+        names = others.split(";") if others else []
+        for alias in [name, *names] if implied(name) else names:
+            known = aliases.get(alias)
+            if known is None:
+                aliases[alias] = senses
+            elif all(entities[sense.entity].country != country for sense in known):  # else a form of somebody better known
+                aliases[alias] = known + senses
 
 
 def own(path: Path) -> Iterator[EntityLine]:
@@ -111,7 +121,7 @@ def fill(tables: Tables, lines: Iterable[EntityLine]) -> Tables:
             wikidata=line.wikidata or (id_ if id_[0] == "Q" and id_[1:].isdigit() else None),
             surnames=line.surnames, leader=line.leader)
         plain = (Sense(id_, line.kind, "exact" if line.kind == "person" else "any"),)
-        if line.kind == "person" and " " in line.name:
+        if line.kind == "person" and implied(line.name):
             aliases[line.name] = aliases.get(line.name, ()) + plain
         for alias in line.aliases:
             if isinstance(alias, str):
