@@ -15,10 +15,23 @@ def test_the_one_other_party_of_the_sentence(scene, of):
     assert (event.recipients[0].text, event.recipients[0].resolved_by) == ("Chile", "sentence")
 
 
-def test_two_others_are_no_answer(scene, of):
-    s = named(scene("Peru threatened to leave the pact that Chile and Kenya wrote."))
+def test_of_two_others_the_one_behind_the_trigger(scene, of):
+    s = named(scene("Bolivia saw how Peru threatened to leave the pact that Chile and Kenya wrote."))
     [event] = s.hit("agreement.withdraw_suspend", "leave", ("agent", "Peru"), status="threatened").events()
-    assert of(event) == (["PER"], [])
+    assert of(event) == (["PER"], ["CHL"])
+    assert event.recipients[0].resolved_by == "nearest"
+
+
+def test_the_one_other_party_of_the_sentence_before(scene, of):
+    s = named(scene("Chile wrote a pact. Peru threatened to leave it."))
+    [event] = s.hit("agreement.withdraw_suspend", "leave", ("agent", "Peru"), status="threatened").events()
+    assert (of(event), event.recipients[0].resolved_by) == ((["PER"], ["CHL"]), "sentence before")
+
+
+def test_types_that_often_have_one_side_stay_so(scene, of):
+    s = named(scene("Chile watched as Peru reaffirmed its duty."))
+    [event] = s.hit("stance.reaffirm", "reaffirmed", ("agent", "Peru"), ("recipient", "its duty")).events()
+    assert of(event) == (["PER"], [None])
 
 
 def test_the_other_side_of_the_talk(scene, of):

@@ -184,9 +184,22 @@ def possessed(context: Context, argument: Argument, exclude: Iterable[str] = ())
     head = context.text(argument.head).lower()
     if word not in POSSESSIVE or head in words().others:
         return []
+    if any(_owns(party, word, context.agents) for party in context.agents):
+        return []  # *recalled its ambassador*: the agent's own is nobody else
     start = argument.span[0]
-    owner = pronoun_parties(context, word, (start, start + len(word)), exclude)
+    owner = pronoun_parties(context, word, (start, start + len(word)))
+    if frozenset(exclude) & {p.country for p in owner}:
+        return []
     return [_owned(context, p, argument) for p in owner]
+
+
+def _owns(agent: Party, possessive: str, agents: list[Party]) -> bool:
+    """Whether the agent of the same gesture is whom a possessive in its object means first."""
+    if agent.country is None:
+        return False
+    if possessive == "their":
+        return len(agents) > 1 or agent.kind in {"people", "military", "nsa", "party"}
+    return agent.kind in ({"person", "office"} if possessive in {"his", "her"} else _GOVERNING)
 
 
 def _owned(context: Context, owner: Party, argument: Argument) -> Party:

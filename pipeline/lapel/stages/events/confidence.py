@@ -17,6 +17,7 @@ from lapel.stages.events.resolve import POINTING
 
 _PHRASES = frozenset({"premodifier", "possessor", "of", "from", "in", "apposition", "relation"})
 _NAMES = frozenset({"name", "title+surname", "nationality+role", "demonym", "apposition", "leader+role", "acronym", "list"})
+_IMPLIED = frozenset({"sentence", "nearest", "sentence before", "talk", "place", "same act"})
 _GUESSED = frozenset({"publisher", "speaker", "addressee", "act", "visited place"})
 
 
@@ -64,7 +65,7 @@ def features(context: Context, draft: Draft) -> dict[str, float]:
     out["recipients:unknown"] = float(bool(draft.recipients) and not codes(draft.recipients))
     out["parties:many"] = float(len(draft.parties) > 4)
     for name, parties in (("agents", draft.agents), ("recipients", draft.recipients)):
-        for kind, ways in (("pointing", POINTING), ("phrase", _PHRASES), ("guessed", _GUESSED)):
+        for kind, ways in (("pointing", POINTING), ("phrase", _PHRASES), ("guessed", _GUESSED), ("implied", _IMPLIED)):
             out[f"{name}:{kind}"] = float(_share(parties, ways))
         for kind in ("person", "office", "state", "seat", "people", "igo", "nsa"):
             out[f"{name}:kind:{kind}"] = float(any(p.kind == kind for p in parties))

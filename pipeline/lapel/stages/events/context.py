@@ -75,6 +75,8 @@ class Context:
     told: list[Draft] = field(default_factory=list)
     pronouns: dict[Span, list[Party]] = field(default_factory=dict)
     """Pronouns and plurals resolved so far, by span: a chain of them keeps its referent."""
+    agents: list[Party] = field(default_factory=list)
+    """Agents of the gesture being resolved: whose *its* and *their* are first."""
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _longest: int = 0

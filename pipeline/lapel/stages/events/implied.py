@@ -1,8 +1,9 @@
-"""A side that the grammar leaves unsaid but the text does not: the one other party of the phrase, of the sentence, of
-the talk.
+"""A side that the grammar leaves unsaid but the text does not: the other party of the phrase, of the sentence, of the
+talk.
 
-*Peru threatened to leave the pact* says in its sentence, or in the one before, with whom the pact is. Only a single
-candidate is taken: where two could be meant, the side stays empty.
+*Peru threatened to leave the pact* says in its sentence, or in the one before, with whom the pact is. The closest
+stretch that names anybody else decides. Such a party's ``resolved_by`` says how it was found (``sentence``,
+``nearest``, ``sentence before``, ``talk``, ``place``, ``same act``), and the confidence of its record is lower.
 """
 
 from __future__ import annotations
@@ -102,11 +103,30 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in _stretches(draft, sentence, after=after):
         inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft)]
-        if len({m.country for m in inside}) == 1:
-            return [from_mention(inside[0], inside[0].text, inside[0].span, "sentence")]
         if inside:
-            return []
-    return _partner(context, draft, known) if after else []
+            return [_nearest(inside, draft)]
+    if not after or draft.type.startswith(_ALONE):
+        return []
+    return _partner(context, draft, known) or _before(context, draft, barred)
+
+
+def _nearest(mentions: list[Mention], draft: Draft) -> Party:
+    """The one party of some mentions; of several the first behind the trigger, else the last before it."""
+    if len({m.country for m in mentions}) == 1:
+        return from_mention(mentions[0], mentions[0].text, mentions[0].span, "sentence")
+    later = [m for m in mentions if m.span[0] >= draft.gesture.trigger.span[1]]
+    chosen = later[0] if later else mentions[-1]
+    return from_mention(chosen, chosen.text, chosen.span, "nearest")
+
+
+def _before(context: Context, draft: Draft, barred: set[str]) -> list[Party]:
+    """The one other party of the sentence before."""
+    if draft.gesture.sentence == 0 or not context.sentences:
+        return []
+    inside = [m for m in context.within(context.sentences[draft.gesture.sentence - 1]) if _may_be(context, m, barred, draft)]
+    if len({m.country for m in inside}) != 1:
+        return []
+    return [from_mention(inside[0], inside[0].text, inside[0].span, "sentence before")]
 
 
 def _in_phrases(context: Context, draft: Draft) -> list[Mention]:
@@ -117,10 +137,7 @@ def _in_phrases(context: Context, draft: Draft) -> list[Mention]:
 def _stretches(draft: Draft, sentence: Span, *, after: bool) -> list[Span]:
     """Where to look, the closest first: the phrases of the side, the clause, the sentence."""
     phrases = [a.span for a in draft.gesture.arguments if a.role in ({"recipient", "about"} if after else {"about"})]
-    if draft.type.startswith(_ALONE):
-        return phrases
-    narrow = after and draft.gesture.nominal
-    return [*phrases, draft.gesture.evidence] if narrow else [*phrases, draft.gesture.evidence, sentence]
+    return phrases if draft.type.startswith(_ALONE) else [*phrases, draft.gesture.evidence, sentence]
 
 
 def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) -> bool:

@@ -22,7 +22,9 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     places = [a for a in gesture.arguments if a.role == "place"] + [a for a in stood if is_place_slot(context, a, gesture, len(stood) > 1)]
     sided = [a for a in gesture.arguments if a not in places]
     arguments = {role: [a for a in sided if a.role == role] for role in ("agent", "recipient", "about")}
+    context.agents = []
     draft.agents = _resolve(context, draft, arguments["agent"])
+    context.agents = draft.agents
     draft.recipients = _resolve(context, draft, arguments["recipient"], bound=codes(draft.agents))
     _retry(context, draft, arguments)
     draft.about = _resolve(context, draft, arguments["about"], bound=())
