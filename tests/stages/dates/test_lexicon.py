@@ -1,6 +1,7 @@
 import pytest
 
 from lapel.language import tokenise
+from lapel.stages.dates import find_dates
 from lapel.stages.dates.lexicon import lexicon, read
 from lapel.stages.dates.spot import spot
 from lapel.stages.dates.tense import cue, direction
@@ -66,3 +67,7 @@ def test_tense(text, word, expected):
 def test_may_is_no_tense_word_when_it_is_the_month():
     assert cue("May") == ""
     assert cue("may") == "future"
+
+
+def test_numbers_without_end_end():
+    assert find_dates(tokenise("It lasted two" + " million" * 80 + " years."), "2021-03-17") is not None

@@ -145,19 +145,11 @@ def compile_tokens(notation: str) -> list[list[dict[str, Any]]]:
     return out
 
 
-def literals() -> frozenset[str]:
-    """All words that some pattern names: only these need a spelling in the Docs that are matched."""
-    words: set[str] = set()
-    for pattern in patterns().values():
-        for notation in pattern.tokens:
-            for flat in expand(notation):
-                for item in flat.split():
-                    words.update(option for option in item.removesuffix("?").split("|") if not re.fullmatch(r"[A-Z][A-Z0-9]*", option))
-    return frozenset(words)
-
-
 def matcher(vocab: Vocab) -> Matcher:
-    """A Matcher with every pattern, its key the pattern's id."""
+    """A spaCy Matcher with every pattern, its key the pattern's id.
+
+    The stage itself goes through :mod:`lapel.stages.dates.trie`, which finds the same and costs a hundredth.
+    """
     out = Matcher(vocab, validate=False)
     for pattern in patterns().values():
         rows: list[list[dict[str, Any]]] = []

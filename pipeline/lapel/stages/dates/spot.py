@@ -17,6 +17,9 @@ from lapel.stages.dates.lexicon import NUMERIC, Piece, Value, lexicon, read
 from lapel.stages.dates.patterns import Pattern
 from lapel.stages.dates.trie import matches
 
+LARGEST = 10**12
+"""No number of words is read on beyond this."""
+
 WINDOW = 8
 """Tokens on each side of a temporal word that a pattern may reach."""
 
@@ -183,7 +186,7 @@ def _number(row: list[Piece], i: int) -> tuple[int, Piece]:
     current = float(first.value)
     n, j = 1, i + 1
     last_cls = first.cls
-    while j < len(row):
+    while j < len(row) and total + current < LARGEST:
         step = 1
         nxt = row[j]
         if nxt.word in {"-", "and"} and j + 1 < len(row) and ((last_cls == "TENS" and nxt.word == "-") or last_cls == "SCALE"):

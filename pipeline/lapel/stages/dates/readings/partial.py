@@ -50,6 +50,14 @@ def calendar(match: Match, ctx: Context) -> Reading | None:
     return Reading(match.first, match.last, "DATE", value, mod=match.part(), basis=basis)
 
 
+@reader("september-11")
+def september_11(match: Match, ctx: Context) -> Reading | None:
+    """The Sept. 11 attacks are those of 2001."""
+    if (match.pieces[0].value, match.pieces[1].value) != (9, 11):
+        return None
+    return Reading(match.first, match.last, "DATE", "2001-09-11")
+
+
 def _is_count(match: Match, ctx: Context) -> bool:
     """``In March 50 men``: a plural right after a bare number; ``May 3, 200 …`` and the like stay dates."""
     after = ctx.piece_after(match)

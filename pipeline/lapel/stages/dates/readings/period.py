@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lapel.stages.dates.arithmetic import season_of, shift_days, week_value
+from lapel.stages.dates.arithmetic import bounds, season_of, shift_days, week_value
 from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.holidays import holiday, one_time
 from lapel.stages.dates.patterns import word_list
@@ -106,7 +106,21 @@ def quarter(match: Match, ctx: Context) -> Reading | None:
     shift = match.get("THIS", "LAST", "NEXT")
     move = int(shift.value) if shift is not None and match.has("year") else 0
     value = f"{base.year + move:04d}-{code}" if base else f"XXXX-{code}"
+    if base is not None and not half and shift is None and not ctx.narrative:
+        value = _quarter_by_tense(ctx, match, base, code)
     return Reading(match.first, match.last, "DATE", value, basis="relative")
+
+
+def _quarter_by_tense(ctx: Context, match: Match, base: date, code: str) -> str:
+    """The last such quarter to begin by publication, or under a future tense the first that is not over."""
+    start, end, _ = bounds(f"{base.year:04d}-{code}")
+    ahead = ctx.direction(match) == "future"
+    year = base.year
+    if start is not None and start > base and not ahead:
+        year -= 1
+    elif end is not None and end < base and ahead:
+        year += 1
+    return f"{year:04d}-{code}"
 
 
 @reader("weekend")
