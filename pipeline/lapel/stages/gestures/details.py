@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from lapel.records import DateRef
 from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import fill
 from lapel.stages.gestures.standing import Standing
@@ -87,6 +88,8 @@ def _duration(hit: Hit, standing: Standing, sentence: Sentence) -> DateRef | Non
 
 def _count(hit: Hit) -> int | None:
     for holder in (*hit.objects[:1], *([hit.head] if hit.trigger.kind == "noun" else [])):
+        if holder.lemma_ in words("transparent_nouns"):
+            continue  # one third of its troops
         for child in holder.children:
             if child.dep_ == "nummod" and child.i < holder.i:
                 if child.lower_ in NUMBERS:

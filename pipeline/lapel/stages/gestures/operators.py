@@ -84,6 +84,14 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     return out
 
 
+def entries_for(token: Token) -> Iterator[Operator]:
+    """The verbs and nouns that take *for somebody to act* (*called for Peru to withdraw*), where *for* hangs on the clause."""
+    kind = {"V": "verb", "N": "noun"}.get(token.tag_[:1])
+    for entry in operators().get((kind or "", token.lemma_), ()):
+        if entry.rest == ("for",) or (kind == "noun" and not entry.rest and "for" in entry.operator.takes):
+            yield entry.operator
+
+
 def entries(token: Token) -> Iterator[tuple[Operator, list[Token]]]:
     """The operators that a token can be, with the tokens of their further words."""
     kind = {"V": "verb", "N": "noun", "J": "adjective"}.get(token.tag_[:1])

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from lapel.records import Status, Tense
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
-from lapel.stages.gestures.operators import Operator, entries
+from lapel.stages.gestures.operators import Operator, entries, entries_for
 from lapel.stages.gestures.triggers import Hit
 
 MODALS = {"will": "scheduled", "shall": "scheduled", "wo": "scheduled", "'ll": "scheduled", "’ll": "scheduled", "sha": "scheduled",
@@ -83,7 +83,10 @@ class Walk:
         head, dep = verb.head, verb.dep_
         if head == verb:
             return
-        if dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
+        for_to = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+        if for_to and any(self._apply(operator, head, [], nominal=False) for operator in entries_for(head)):
+            self._above(head, step)  # called for Peru to withdraw
+        elif dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
             relation = "ccomp" if dep == "ccomp" else "xcomp"
             if self._operator(head, relation, nominal=False):
                 self._above(head, step)

@@ -133,6 +133,8 @@ def names(token: Token) -> Iterator[str]:
     yield token.lower_
     if token.i:
         yield f"{token.nbor(-1).lemma_} {token.lemma_}"
+    if token.tag_[:3] == "NNP":  # the journalist Anna Morris; Ivan Petrov, the envoy
+        yield from (c.lemma_ for c in token.children if c.dep_ in {"compound", "appos"} and c.tag_ in {"NN", "NNS", "NNP"})
     for below in portioned(token)[1:]:
         yield from names(below)
 
@@ -140,7 +142,7 @@ def names(token: Token) -> Iterator[str]:
 def portioned(noun: Token) -> list[Token]:
     """The noun and those that it only portions: round, talks (*a round of talks*)."""
     out = [noun]
-    if noun.lemma_ in words("transparent_nouns"):
+    if noun.lemma_ in words("transparent_nouns") or noun.tag_ in {"CD", "DT"}:
         for below in grammar.preps(noun, "of"):
             out.extend(portioned(below))
     return out
@@ -151,7 +153,8 @@ def portions(noun: Token) -> list[Token]:
     chain = [noun]
     while True:
         head = chain[-1].head
-        if chain[-1].dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in words("transparent_nouns"):
+        if chain[-1].dep_ == "pobj" and head.lower_ == "of" and (
+                head.head.lemma_ in words("transparent_nouns") or head.head.tag_ in {"CD", "DT"}):
             chain.append(head.head)
         else:
             return chain
