@@ -13,7 +13,7 @@ import lapel
 
 PACKAGE = Path(lapel.__file__).parent
 
-GROUND = {"records", "errors", "resources", "jsonl", "ontology", "language", "lemmas", "schema", "validation", "cells"}
+GROUND = {"records", "errors", "resources", "jsonl", "ontology", "language", "network", "lemmas", "schema", "validation", "cells"}
 """What everything may lean on, and what leans on nothing else."""
 
 RECORDS_ONLY = {"records", "ontology", "errors", "jsonl", "resources", "cells"}

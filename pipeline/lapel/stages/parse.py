@@ -7,21 +7,25 @@ A parsed sentence is a small Doc without white space or list marks. Its ``user_d
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
+from spacy.attrs import IDX, LENGTH, ORTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from lapel.language import Tokenised
+from lapel.network import annotator
 from lapel.records import Article, Mention
 from lapel.stages.gate import MAX_TOKENS, Gate
 from lapel.stages.gestures.rules import RuleSet
 from lapel.stages.misread import misread
 
-BATCH = 256
-"""Sentences a batch."""
+BATCH = 64
+"""Sentences that the network reads at once: few enough for the processor's cache."""
+AHEAD = 512
+"""Sentences that wait for their parse, from one article or several."""
 _MARK = re.compile(r"^[*_#\\|>•·▪◦~`=]+$|^--+$")
 
 Item = tuple[Article, Tokenised, list[Mention]]
@@ -34,6 +38,9 @@ class Parser:
         self.nlp = nlp
         self._gate = Gate(rules) if gate else None
         self._verbs = frozenset(head for kind, head in rules.triggers if kind == "verb")
+        self._texts: dict[int, str | None] = {}
+        """Token texts by their hash, None for what a sentence Doc leaves out."""
+        self._white: set[int] = set()
 
     def gate(self, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
         """Indices of the sentences to parse: those that can hold a gesture, or all (short enough) ones without the gate."""
@@ -43,12 +50,30 @@ class Parser:
 
     def cut(self, article: Article, tokens: Tokenised, index: int) -> Doc:
         """One sentence as a Doc of its own."""
-        first, last = tokens.sentences[index]
-        kept = [t for t in tokens.doc[first:last] if not t.is_space and not _MARK.match(t.text)]
-        doc = Doc(self.nlp.vocab, words=[t.text for t in kept],
-                  spaces=[bool(t.whitespace_) or (t.i + 1 < last and t.nbor().is_space) for t in kept],
-                  user_data={"article": article.id, "index": index, "starts": [t.idx for t in kept],
-                             "ends": [t.idx + len(t) for t in kept]})
+        return self.cuts(article, tokens, [index])[0]
+
+    def cuts(self, article: Article, tokens: Tokenised, indices: Sequence[int]) -> list[Doc]:
+        """Sentences of an article as Docs of their own."""
+        if not indices:
+            return []
+        table = tokens.doc.to_array([ORTH, SPACY, IDX, LENGTH])
+        orths, blanks, starts = table[:, 0].tolist(), table[:, 1].astype(bool).tolist(), table[:, 2].tolist()
+        ends = (table[:, 2] + table[:, 3]).tolist()
+        texts, strings = self._texts, tokens.doc.vocab.strings
+        for orth in set(orths).difference(texts):
+            text = strings[orth]
+            texts[orth] = None if text.isspace() or _MARK.match(text) else text
+            if text.isspace():
+                self._white.add(orth)
+        return [self._cut(article.id, index, range(*tokens.sentences[index]), orths, blanks, starts, ends) for index in indices]
+
+    def _cut(self, article: str, index: int, place: range, orths: list[int], blanks: list[bool], starts: list[int],
+             ends: list[int]) -> Doc:
+        texts, white, last = self._texts, self._white, place.stop - 1
+        kept = [i for i in place if texts[orths[i]] is not None]
+        doc = Doc(self.nlp.vocab, words=[texts[orths[i]] for i in kept],  # type: ignore[misc]
+                  spaces=[blanks[i] or (i < last and orths[i + 1] in white) for i in kept],
+                  user_data={"article": article, "index": index, "starts": [starts[i] for i in kept], "ends": [ends[i] for i in kept]})
         return _one_sentence(doc)
 
     def _again(self, doc: Doc, mentions: list[Mention]) -> Doc:
@@ -59,40 +84,36 @@ class Parser:
         position, form = found
         words = [form if t.i == position else t.text for t in doc]
         changed = Doc(self.nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], user_data=doc.user_data)
-        second = next(self.nlp.pipe([_one_sentence(changed)]))
-        return second if second[position].tag_[:1] == "V" else doc
+        self._annotate([_one_sentence(changed)])
+        return changed if changed[position].tag_[:1] == "V" else doc
 
     def parse(self, items: Iterable[Item]) -> Iterator[list[Doc]]:
-        """The parsed sentences of each article, in the articles' order."""
-        ahead_of: deque[tuple[int, list[Mention]]] = deque()
+        """The parsed sentences of each article, in the articles' order; some articles are read ahead to fill a batch."""
+        waiting: list[tuple[list[Doc], list[Mention]]] = []
+        size = 0
+        for article, tokens, mentions in items:
+            group = [doc for doc in self.cuts(article, tokens, self.gate(tokens, mentions)) if len(doc)]
+            waiting.append((group, mentions))
+            size += len(group)
+            if size >= AHEAD:
+                yield from self._parsed(waiting)
+                waiting, size = [], 0
+        yield from self._parsed(waiting)
 
-        def cuts() -> Iterator[Doc]:
-            for article, tokens, mentions in items:
-                sentences = [self.cut(article, tokens, i) for i in self.gate(tokens, mentions)]
-                sentences = [doc for doc in sentences if len(doc)]
-                ahead_of.append((len(sentences), mentions))
-                yield from sentences
+    def _parsed(self, groups: list[tuple[list[Doc], list[Mention]]]) -> Iterator[list[Doc]]:
+        self._annotate([doc for group, _ in groups for doc in group])
+        for group, mentions in groups:
+            yield [self._again(doc, mentions) for doc in group]
 
-        parsed = self.nlp.pipe(cuts(), batch_size=BATCH)
-        ahead: Doc | None = None
-        while True:
-            # The counts run ahead of the parsed sentences by at most a batch; articles without sentences need no parse.
-            while not ahead_of and ahead is None:
-                ahead = next(parsed, None)
-                if ahead is None and not ahead_of:
-                    return
-            take, mentions = ahead_of.popleft()
-            group: list[Doc] = []
-            while len(group) < take:
-                group.append(self._again(ahead if ahead is not None else next(parsed), mentions))
-                ahead = None
-            yield group
+    @cached_property
+    def _annotate(self) -> Callable[[Sequence[Doc]], None]:
+        return annotator(self.nlp, BATCH)
 
 
 def _one_sentence(doc: Doc) -> Doc:
     """Mark that the Doc is one sentence, whatever the parser thinks."""
-    for token in doc[1:]:
-        token.is_sent_start = False
+    for i in range(1, len(doc)):
+        doc[i].is_sent_start = False
     return doc
 
 
