@@ -14,6 +14,9 @@ _TO_COME = frozenset({"deadline", "ultimatum"})
 NEAR = 5
 """Tokens within which a future tense may govern *Friday's*: most possessives name what has happened."""
 
+CLOSE = 8
+"""Tokens within which a future tense takes a month that lies nearer behind than ahead."""
+
 ROLL_OVER = 9
 """Months back from the last date of a history that are rather taken as the next year's."""
 
@@ -59,7 +62,9 @@ def _news_year(ctx: Context, match: Match, month: int, day: int | None) -> int:
     if ctx.word_before(match) in cues()["ahead"] and to_come <= 4:
         return future
     if tense == "future":
-        return future if to_come <= 9 else past
+        # a far cue does not carry over a month that lies just behind
+        near = to_come <= behind or ctx.directions(match, CLOSE)[0] == "future"
+        return future if to_come <= 9 and near else past
     if tense == "past":
         # a day a little ahead of publication under a past tense is a plan told in the past
         return past if behind <= 10 else future
