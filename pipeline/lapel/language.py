@@ -42,6 +42,9 @@ _STARTERS = frozenset({
     "Most", "Other", "Last", "Since", "With", "By", "From", "To", "According", "Also", "Earlier", "Later"})
 
 
+_TITLES = ("Lt.", "Col.", "Maj.", "Capt.", "Cmdr.", "Brig.", "Sgt.", "Cpl.", "Adm.", "Pres.", "Amb.", "Hon.", "Fr.", "Msgr.", "Supt.")
+
+
 @dataclass(slots=True)
 class Tokenised:
     """An article's tokens, and its sentences as half-open pairs of token indices."""
@@ -86,7 +89,7 @@ def flatten(text: str) -> str:
 
 @functools.cache
 def _tokenizer() -> Tokenizer:
-    return spacy.blank("en").tokenizer
+    return _with_titles(spacy.blank("en").tokenizer)
 
 
 def tokenise(text: str, tokenizer: Tokenizer | None = None) -> Tokenised:
@@ -154,9 +157,17 @@ def load_base(name: str | None = None, *, entities: bool = False) -> Language:
         raise BadSetting(f"--model {chosen}: not an installed spaCy pipeline ({error})") from error
     if not nlp.has_pipe("parser"):
         raise BadSetting(f"--model {chosen}: it has no parser; lapel needs one (for example en_core_web_sm)")
+    _with_titles(nlp.tokenizer)
     if chosen in BASE_MODELS and nlp.meta["version"] == "3.8.0":
         _check_weights(Path(nlp.path))
     return nlp
+
+
+def _with_titles(tokenizer: Tokenizer) -> Tokenizer:
+    """Keep abbreviated ranks and titles whole, point and all, so that no sentence ends after them."""
+    for title in _TITLES:
+        tokenizer.add_special_case(title, [{ORTH: title}])
+    return tokenizer
 
 
 def _check_weights(folder: Path) -> None:
