@@ -30,7 +30,7 @@ class Bodies:
     def alias(self, id_: str, text: str, kind: str | None = None, case: str | None = None, form: str = "") -> None:
         """Add an alias and its form without accents. Acronyms and single words are exact, longer names hold in any case."""
         line = self.lines[id_]
-        for written in dict.fromkeys((text, plain(text))):
+        for written in dict.fromkeys((text, plain(text), text.replace("'", "’"))):
             key = alias_key(written)
             if not key or alias_key(key) != key:
                 continue

@@ -319,6 +319,8 @@ def _uk_office(post: str, body: str, rank: str) -> tuple[str, str]:
 def reign(folder: Path, _: dict[str, str]) -> Iterator[Fact]:
     """Effective leaders of states to March 2021. Whether the leader is head of state or of government is decided in merging."""
     codes = dict(line.split("\t")[:2] for line in (HERE / "own/cow_codes.tsv").read_text("utf-8").splitlines() if line and line[0] != "#")
+    lines = (HERE / "own/reign_names.tsv").read_text("utf-8").splitlines()
+    full = {(country, known): name for country, known, name in (line.split("\t") for line in lines if line and line[0] != "#")}
     for row in rows(folder / "reign/leaderlist_3_21.csv"):
         country = codes.get(row["stateabb"])
         if not country or not row["syear"]:
@@ -328,11 +330,12 @@ def reign(folder: Path, _: dict[str, str]) -> Iterator[Fact]:
         if end is not None and end < "1990":
             continue
         last, _, first = row["leader"].partition(", ")
+        name = clean(f"{first} {last}".strip())
         yield Fact(
             country,
             "leader",
             "",
-            clean(f"{first} {last}".strip()),
+            full.get((country, name), name),
             "reign",
             start,
             end,
