@@ -251,9 +251,9 @@ def dates(articles: str, output: str, as_json: bool, quiet: bool, drops: str | N
 
 @cli.command(epilog=_example("lapel parse out/articles.jsonl out/actors.jsonl -o out/parsed.spacy"))
 @click.argument("articles", type=FILE)
-@click.argument("actors", type=FILE)
+@click.argument("named", metavar="ACTORS", type=FILE)
 @_options(output, model, rules_folder, no_gate, saying)
-def parse(articles: str, actors: str, output: str, no_gate: bool, as_json: bool, quiet: bool, drops: str | None,
+def parse(articles: str, named: str, output: str, no_gate: bool, as_json: bool, quiet: bool, drops: str | None,
           model: str | None, rules: str | None) -> None:
     """Stage 4: tags and trees of the sentences that can hold a gesture. Writes parsed.spacy (a spaCy DocBin)."""
     with _session("parse", as_json=as_json, quiet=quiet, drops=drops) as work:
@@ -261,17 +261,17 @@ def parse(articles: str, actors: str, output: str, no_gate: bool, as_json: bool,
         from lapel.run.steps import Steps
 
         steps = Steps(_settings(rules=rules, model=model, gate=not no_gate))
-        work.take(staged.parse(articles, actors, output, steps, work.on_drop), steps)
+        work.take(staged.parse(articles, named, output, steps, work.on_drop), steps)
 
 
 @cli.command(epilog=_example("lapel gestures out/articles.jsonl out/parsed.spacy out/actors.jsonl out/dates.jsonl \\",
                              "    -o out/gestures.jsonl"))
 @click.argument("articles", type=FILE)
 @click.argument("parsed", type=FILE)
-@click.argument("actors", type=FILE)
-@click.argument("dates", type=FILE)
+@click.argument("named", metavar="ACTORS", type=FILE)
+@click.argument("dated", metavar="DATES", type=FILE)
 @_options(output, rules_folder, saying)
-def gestures(articles: str, parsed: str, actors: str, dates: str, output: str, as_json: bool, quiet: bool,
+def gestures(articles: str, parsed: str, named: str, dated: str, output: str, as_json: bool, quiet: bool,
              drops: str | None, rules: str | None) -> None:
     """Stage 5: rule hits, with their argument phrases and standing. Writes gestures.jsonl."""
     with _session("gestures", as_json=as_json, quiet=quiet, drops=drops) as work:
@@ -279,27 +279,26 @@ def gestures(articles: str, parsed: str, actors: str, dates: str, output: str, a
         from lapel.run.steps import Steps
 
         steps = Steps(_settings(rules=rules))
-        work.take(staged.gestures(articles, parsed, actors, dates, out=output, steps=steps, on_drop=work.on_drop), steps)
+        work.take(staged.gestures(articles, parsed, named, dated, out=output, steps=steps, on_drop=work.on_drop), steps)
 
 
 @cli.command(epilog=_example("lapel events out/articles.jsonl out/gestures.jsonl out/actors.jsonl out/dates.jsonl \\",
                              "    -o out/events.jsonl"))
 @click.argument("articles", type=FILE)
 @click.argument("gestures", type=FILE)
-@click.argument("actors", type=FILE)
-@click.argument("dates", type=FILE)
-@_options(output, click.option("--actors-file", type=click.Path(exists=True, dir_okay=False),
-                               help="More actors, as JSON lines (what other commands call --actors)."), confidence, saying)
-def events(articles: str, gestures: str, actors: str, dates: str, output: str, as_json: bool, quiet: bool,
-           drops: str | None, actors_file: str | None, min_confidence: float) -> None:
+@click.argument("named", metavar="ACTORS", type=FILE)
+@click.argument("dated", metavar="DATES", type=FILE)
+@_options(output, actors_file, confidence, saying)
+def events(articles: str, gestures: str, named: str, dated: str, output: str, as_json: bool, quiet: bool,
+           drops: str | None, actors: str | None, min_confidence: float) -> None:
     """Stage 6: one record a gesture, with parties, day, place and standing. Writes events.jsonl."""
     with _session("events", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import staged
         from lapel.run.output import write_lines
         from lapel.run.steps import Steps
 
-        steps = Steps(_settings(actors_file, min_confidence=min_confidence))
-        found = staged.events(articles, gestures, actors, dates, steps=steps, summary=work.summary, on_drop=work.on_drop)
+        steps = Steps(_settings(actors, min_confidence=min_confidence))
+        found = staged.events(articles, gestures, named, dated, steps=steps, summary=work.summary, on_drop=work.on_drop)
         write_lines(output, work.summary.counting(found))
 
 

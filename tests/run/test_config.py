@@ -5,7 +5,7 @@ import pytest
 from lapel.errors import BadSetting
 from lapel.run import config
 
-KNOWN = {"min_confidence", "model", "fields", "actors", "workers"}
+KNOWN = {"min_confidence", "model", "fields", "actors", "workers", "published"}
 
 
 def load(tmp_path, text):
@@ -18,6 +18,7 @@ def test_dashes_or_underscores_fields_and_paths(tmp_path):
     got = load(tmp_path, 'min-confidence = 0.4\nactors = "mine.jsonl"\n[fields]\ntext = "story"\nid = "key"\n')
     assert got == {"min_confidence": 0.4, "actors": str(tmp_path / "mine.jsonl"), "fields": ["text=story", "id=key"]}
     assert load(tmp_path, "min_confidence = 0.4") == {"min_confidence": 0.4}
+    assert load(tmp_path, "published = 2021-03-17") == {"published": "2021-03-17"}
 
 
 def test_an_unknown_key_is_an_error_with_a_suggestion(tmp_path):

@@ -109,6 +109,23 @@ class TestConfig:
         config.write_text(f'drops = "drops.jsonl"\nactors = "{tmp_path}/mine.jsonl"\n', encoding="utf-8")
         said(lapel("--config", config, "actors", "out/articles.jsonl", "-o", tmp_path / "a.jsonl"), 2, "mine.jsonl")
 
+    def test_staged_and_fused_stay_the_same(self, lapel, here, tmp_path):
+        (tmp_path / "mine.jsonl").write_text(json.dumps({
+            "id": "x:own/rift", "name": "Rift Pact", "kind": "igo", "country": "IGO:RIFT", "aliases": ["customs union"]}) + "\n", encoding="utf-8")
+        config = tmp_path / "own.toml"
+        config.write_text('actors = "mine.jsonl"\nmin-confidence = 0.5\n', encoding="utf-8")
+        named, parsed, hits = tmp_path / "a.jsonl", tmp_path / "p.spacy", tmp_path / "g.jsonl"
+        articles, dates = "out/articles.jsonl", "out/dates.jsonl"
+        for arguments in (("actors", articles, "-o", named), ("parse", articles, named, "-o", parsed),
+                          ("gestures", articles, parsed, named, dates, "-o", hits),
+                          ("events", articles, hits, named, dates, "-o", tmp_path / "staged.jsonl"),
+                          ("run", "data/samples", "-o", tmp_path / "fused.jsonl")):
+            assert lapel("--config", config, *arguments, "--quiet").code == 0
+        staged = (tmp_path / "staged.jsonl").read_bytes()
+        assert staged == (tmp_path / "fused.jsonl").read_bytes()
+        assert b"x:own/rift" in named.read_bytes()
+        assert len(staged) < Path("out/events.jsonl").stat().st_size
+
     def test_an_unknown_key(self, lapel, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
         Path("lapel.toml").write_text("max-char = 10\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def load(path: Path, known: Collection[str]) -> dict[str, Any]:
         elif name in PATHS:
             settings[name] = str(path.parent / _text(path, key, value))
         else:
-            settings[name] = value
+            settings[name] = value.isoformat() if isinstance(value, date) else value
     return settings
 
 
