@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
 from lapel.ledger import days
 from lapel.ledger.acts import Act
@@ -24,10 +25,7 @@ def threats(acts: Sequence[Act], *, as_of: str | None = None, giver: str | None 
     giver, receiver = (p and code(p) for p in (giver, receiver))
     as_of = as_of or as_of_input(acts)
     table = Table("Threats and what became of them", COLUMNS)
-    by_type: dict[str, list[Act]] = {}
-    for act in acts:
-        if act.status in (*ends.realised, *ends.withdrawn):
-            by_type.setdefault(act.type, []).append(act)
+    later = _ends(acts, (*ends.realised, *ends.withdrawn), as_of)
     undated = 0
     rows = []
     for act in acts:
@@ -39,7 +37,7 @@ def threats(acts: Sequence[Act], *, as_of: str | None = None, giver: str | None 
         elif as_of is None or made <= as_of:
             rows.append((made, act))
     for made, act in sorted(rows, key=lambda row: (row[0], row[1].id)):
-        end = None if act.type in ends.untyped else _end(act, made, by_type.get(act.type, []), as_of)
+        end = None if act.type in ends.untyped else _end(act, made, later)
         outcome = ("untyped" if act.type in ends.untyped else "open" if end is None
                    else "realised" if end.status in ends.realised else "withdrawn")
         on = end.told() if end else None
@@ -51,11 +49,29 @@ def threats(acts: Sequence[Act], *, as_of: str | None = None, giver: str | None 
     return table
 
 
-def _end(threat: Act, made: str, candidates: list[Act], as_of: str | None) -> Act | None:
+Ends = dict[tuple[str, str, str], list[tuple[str, str, Act]]]
+
+
+def _ends(acts: Iterable[Act], statuses: Collection[str], as_of: str | None) -> Ends:
+    """What can end a threat, by type, agent and recipient: day, id and act, in order."""
+    found: Ends = {}
+    for act in acts:
+        told = act.told() if act.status in statuses else None
+        if told and (as_of is None or told <= as_of):
+            for agent in act.agents:
+                for recipient in act.recipients:
+                    found.setdefault((act.type, agent, recipient), []).append((told, act.id, act))
+    for listed in found.values():
+        listed.sort(key=lambda item: item[:2])
+    return found
+
+
+def _end(threat: Act, made: str, later: Ends) -> Act | None:
     """The first act after the threat that carries it out or takes it back."""
-    if not threat.agents or not threat.recipients:
-        return None
-    found = [(told, act.id, act) for act in candidates
-             if (told := act.told()) and told > made and (as_of is None or told <= as_of)
-             and set(threat.agents) & set(act.agents) and set(threat.recipients) & set(act.recipients)]
-    return min(found, key=lambda item: item[:2])[2] if found else None
+    first: list[tuple[str, str, Act]] = []
+    for agent in threat.agents:
+        for recipient in threat.recipients:
+            listed = later.get((threat.type, agent, recipient), [])
+            place = bisect_right(listed, made, key=lambda item: item[0])
+            first += listed[place:place + 1]
+    return min(first, key=lambda item: item[:2])[2] if first else None
