@@ -110,8 +110,8 @@ class TestConfig:
         said(lapel("--config", config, "actors", "out/articles.jsonl", "-o", tmp_path / "a.jsonl"), 2, "mine.jsonl")
 
     def test_staged_and_fused_stay_the_same(self, lapel, here, tmp_path):
-        (tmp_path / "mine.jsonl").write_text(json.dumps({
-            "id": "x:own/rift", "name": "Rift Pact", "kind": "igo", "country": "IGO:RIFT", "aliases": ["customs union"]}) + "\n", encoding="utf-8")
+        own = {"id": "x:own/rift", "name": "Rift Pact", "kind": "igo", "country": "IGO:RIFT", "aliases": ["customs union"]}
+        (tmp_path / "mine.jsonl").write_text(json.dumps(own) + "\n", encoding="utf-8")
         config = tmp_path / "own.toml"
         config.write_text('actors = "mine.jsonl"\nmin-confidence = 0.5\n', encoding="utf-8")
         named, parsed, hits = tmp_path / "a.jsonl", tmp_path / "p.spacy", tmp_path / "g.jsonl"
