@@ -46,6 +46,8 @@ _ALONE = (
     "contact.summit",
     "symbol.name_site",
     "stance.joint_statement",
+    "contact.call",
+    "contact.meeting",
     "agreement.sign",
     "precedence.",
 )
@@ -62,6 +64,8 @@ def fill(context: Context, draft: Draft) -> None:
         return
     if "discuss" in draft.gesture.rule:
         return  # whom a talk is about is not whom it is with
+    if draft.gesture.nominal and len(codes(draft.agents)) > 1:
+        return  # *the conflict between Peru and Chile* has its sides
     if codes(draft.agents) and not codes(draft.recipients) and not _said(context, draft):
         found = _of_place(draft) or _other(context, draft, known, after=True)
         if found:
@@ -99,6 +103,8 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     if draft.place is not None and draft.place.country and not draft.type.startswith("contact."):
         barred.add(draft.place.country)
     if after and ontology.polarity(draft.type, draft.status) == "adversarial":
+        barred |= {m.country for m in _in_phrases(context, draft) if m.country}
+    if not after:
         barred |= {m.country for m in _in_phrases(context, draft) if m.country}
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in _stretches(draft, sentence, after=after):
