@@ -35,7 +35,7 @@ def details(hit: Hit, standing: Standing, sentence: Sentence, text: str) -> dict
     duration = _duration(hit, standing, sentence)
     if duration is not None:
         out["duration"] = duration.value
-    count = _count(hit)
+    count = _count(hit, sentence)
     if count is not None:
         out["count"] = count
     first, last = _clause(hit, standing)
@@ -86,12 +86,12 @@ def _duration(hit: Hit, standing: Standing, sentence: Sentence) -> DateRef | Non
     return None
 
 
-def _count(hit: Hit) -> int | None:
+def _count(hit: Hit, sentence: Sentence) -> int | None:
     for holder in (*hit.objects[:1], *([hit.head] if hit.trigger.kind == "noun" else [])):
         if holder.lemma_ in words("transparent_nouns"):
             continue  # one third of its troops
         for child in holder.children:
-            if child.dep_ == "nummod" and child.i < holder.i:
+            if child.dep_ == "nummod" and child.i < holder.i and child.i not in sentence.temporal:
                 if child.lower_ in NUMBERS:
                     return NUMBERS[child.lower_]
                 digits = child.text.replace(",", "")

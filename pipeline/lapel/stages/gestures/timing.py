@@ -14,6 +14,10 @@ from lapel.stages.gestures.triggers import Hit
 _CLAUSE = frozenset({"ccomp", "advcl", "relcl", "acl", "ROOT", "parataxis", "csubj", "pcomp"})
 
 
+_AT_ONCE = frozenset({"when", "while", "as"})
+"""A date in front of the main clause is also that of a clause at the same time: *Last year, when they met, …*"""
+
+
 def dates(hit: Hit, standing: Standing, sentence: Sentence) -> list[Span]:
     """Spans of the expressions that are said of the gesture: on the trigger, on its operators' verbs, or in its clause."""
     ranked: list[tuple[int, int, Span]] = []
@@ -44,6 +48,8 @@ def _rank(root: Token, own: set[int], verbs: dict[int, int], ops: set[int], clau
     for _ in range(8):
         if token.i in own:
             return 0
+        if token.dep_ == "relcl" and token.lemma_ in words("aspect") and any(a.i in own for a in (token.head, *token.head.ancestors)):
+            return 1  # the attack on the embassy that took place on Monday
         if token.i in verbs:
             saying = token.lemma_ in words("saying") and verbs[token.i] > 0
             return 1 + verbs[token.i] + (4 if saying else 0)
@@ -52,9 +58,13 @@ def _rank(root: Token, own: set[int], verbs: dict[int, int], ops: set[int], clau
         if token.head == token:
             break
         if token.dep_ in _CLAUSE and grammar.is_verb(token):
-            return 8 if token.i in clause else None
+            break
         token = token.head
-    return 8 if token.i in clause else None
+    if token.i in clause:
+        return 8
+    fronted = root.i < min(own)
+    return 9 if fronted and any(c.dep_ == "advcl" and c.i in clause and any(m.lower_ in _AT_ONCE for m in c.children)
+                                for c in token.children) else None
 
 
 def _clause_head(token: Token) -> Token:
