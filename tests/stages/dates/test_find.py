@@ -81,7 +81,8 @@ def test_without_a_publication_day_full_dates_hold():
 
 @pytest.mark.parametrize("text", [
     "Copyright 2019 The Harbour Post.", "© 2020 Harbour Post. All rights reserved.", "Photo: A. Marlow, 3 May 2019",
-    "Call 555-1998 for details.",
+    "In this Jan. 5, 2019, file photo, the envoy waves.", "FILE PHOTO: The envoy waves in Quito, May 3, 2019.",
+    "Video credit: 2019, Marlow", "Call 555-1998 for details.",
     "Resolution 1559 was adopted.", "Flight 1987 was late.", "Under Section 2019 it is void.", "The home side won 3-1.",
     "Anna Marlow, 44, resigned.", "The 44-year-old envoy resigned.", "They may refuse.", "They march on.", "She sat in the sun.",
     "The second envoy spoke.", "Water came from a spring.", "Prices fall.", "The fall of the city was near.", "It cost $1990.",

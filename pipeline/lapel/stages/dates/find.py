@@ -64,6 +64,7 @@ def _readings(ctx: Context) -> list[Reading]:
             continue
         match = Match(pattern, windows.pieces[candidate.first:candidate.last], candidate.first, candidate.last)
         if in_credit_line(ctx, match):
+            taken = candidate.last  # nor any part of it
             continue
         found = READERS[pattern.means](match, ctx)
         for reading in [found] if isinstance(found, Reading) else found or []:

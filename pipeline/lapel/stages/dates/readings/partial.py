@@ -95,6 +95,8 @@ def month(match: Match, ctx: Context) -> Reading | None:
         if named and before not in word_list("at") and name in {"april", "june", "august"}:
             return None
     directed = match.get("LAST", "NEXT", "THIS", "FOLLOWING", "PREVIOUS")
+    if directed is not None and after is not None and after.cls in {"DAY", "ORDN", "YEAR"}:
+        return None  # this May 3, 2019 photo: the longer date stands for itself
     if directed is not None:
         year, basis = _directed_month(ctx, number, directed.cls, match)
     else:
