@@ -86,10 +86,15 @@ def _told(context: Context, span: Span, plural: Plural, first: int) -> tuple[lis
 
 
 def _sides(draft: Draft, plural: Plural) -> list[list[Party]]:
-    """What of an event a plural may mean: all its parties, one a country; of persons also the agents, though of one
-    country."""
+    """What of an event a plural may mean: all its parties, one a country; persons may be the agents alone, though of one
+    country, and outside an encounter they are not the states named."""
+    everybody = one_each(draft.parties)
+    if not plural.persons:
+        return [everybody]
     persons = [p for p in distinct(draft.agents) if p.country and p.kind in {"person", "office"}]
-    return [one_each(draft.parties), *([persons] if plural.persons else [])]
+    if draft.gesture.symmetric or draft.type.startswith("contact."):
+        return [everybody, persons]
+    return [persons, [p for p in everybody if p.kind in {"person", "office"}]]
 
 
 def _named(context: Context, span: Span, plural: Plural) -> tuple[list[Party], int]:
