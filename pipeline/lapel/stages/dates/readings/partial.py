@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from lapel.stages.dates.arithmetic import safe, shift_days, weekday_after, weekday_before
+from lapel.stages.dates.arithmetic import safe, shift_days, shift_months, weekday_after, weekday_before
 from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.patterns import word_list
 from lapel.stages.dates.readings.registry import reader
@@ -72,6 +72,17 @@ def _day_of_that_month(match: Match, ctx: Context) -> Reading | None:
     if day is None or base is None:
         return None
     found = safe(base.year, base.month, int(day.value))
+    return Reading(match.first, match.last, "DATE", found.isoformat(), basis="anchored") if found else None
+
+
+@reader("day")
+def day_alone(match: Match, ctx: Context) -> Reading | None:
+    """On the 5th: of the month that the text is in, or the next where that day is long over."""
+    number, base = int(match.pieces[-1].value), ctx.last_day
+    if base is None or not 1 <= number <= 31:
+        return None
+    month_ = shift_months(base.replace(day=1), 1) if base.day - number > 20 else base
+    found = safe(month_.year, month_.month, number) if month_ else None
     return Reading(match.first, match.last, "DATE", found.isoformat(), basis="anchored") if found else None
 
 
