@@ -140,7 +140,7 @@ def read(text: str, listed: str) -> Iterator[tuple[str, str, str, list[str], boo
             flags=re.IGNORECASE,
         )
         name = re.sub(r"^of the .*? (?=Sir|Dame|David|Sam|Anand)", "", name)
-        if match.group(1).lower() == "governor" and name:
+        if match.group(1).lower() == "governor" and usable(clean(name)):
             yield "governor", "governor-general" if "general" in text.lower() else "governor", clean(name), [], "acting" in text.lower()
         return
     office, title, found, acting = listed, "", "", bool(re.search(r"\b(?:acting|interim|caretaker)\b", text, re.IGNORECASE))

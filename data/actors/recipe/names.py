@@ -38,7 +38,7 @@ _LETTERS = str.maketrans(
     }
 )
 _RANK = re.compile(
-    r"^(?:(?:Sir|Dame|Lord Justice|Dr|Drs|Prof|Professor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Brig|Vice|"
+    r"^(?:(?:Sir|Dame|Lord Justice|Sr|Dr|Drs|Prof|Professor|Gen|General|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Brig|Vice|"
     r"Adm|Admiral|Ret|Mr|Mrs|Ms|Hon|Cardinal|Archbishop|Bishop|Engineer|Eng|Ambassador|Judge|Justice|Commodore|Air Chief Marshal|"
     r"Field Marshal|Marshal|Grand Chief)\.?\s+)+"
 )
