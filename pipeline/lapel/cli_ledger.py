@@ -30,6 +30,7 @@ until = click.option("--until", metavar="DAY", callback=iso_day, help="Last day 
 time = together(since, until)
 as_of = click.option("--as-of", metavar="DAY", callback=iso_day,
                      help="The day on which to look; without it, the latest day of publication in the records.")
+level = click.option("--level", metavar="NAME", help="Only where both sides are known to be on this level: leader, minister …")
 giver = click.option("--giver", metavar="CODE", required=True, help="Whose acts: USA, IGO:EU …")
 from_to = together(click.option("--from", "giver", metavar="CODE", help="Only by this party."),
                    click.option("--to-party", "receiver", metavar="CODE", help="Only towards this party."))
@@ -48,16 +49,12 @@ def ledger() -> None:
 @together(giver, click.option("--channel", required=True, metavar="NAME", help="call, message, invite, visit, host, meeting or contact."),
           time, click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES),
                              help="Which standings count; without it, what happened. May be repeated."),
-          click.option("--level", metavar="NAME", help="Only where both sides are known to be on this level: leader, minister …"), showing)
+          level, showing)
 def order(events: str, giver: str, channel: str, since: str | None, until: str | None, statuses: tuple[str, ...],
           level: str | None, **shown: Any) -> None:
     """Rank those whom a giver called, visited, received or invited, by the day of the first time."""
     from lapel import ledger as ledgers
-    from lapel.errors import BadSetting
-    from lapel.ledger.tables import level_names
 
-    if level and level not in level_names():
-        raise BadSetting(f"no level {level!r}; there are {', '.join(level_names())}")
     _show(events, lambda acts: ledgers.order(acts, giver, channel, since=since, until=until, statuses=statuses or None, level=level),
           **shown)
 
@@ -66,12 +63,13 @@ def order(events: str, giver: str, channel: str, since: str | None, until: str |
 @events_file
 @click.argument("one", metavar="CODE")
 @click.argument("other", metavar="CODE")
-@together(giver, time, showing)
-def compare(events: str, one: str, other: str, giver: str, since: str | None, until: str | None, **shown: Any) -> None:
+@together(giver, time, level, showing)
+def compare(events: str, one: str, other: str, giver: str, since: str | None, until: str | None, level: str | None,
+            **shown: Any) -> None:
     """Set two rivals side by side: first day on each channel, gap in days, level, duration, label."""
     from lapel import ledger as ledgers
 
-    _show(events, lambda acts: ledgers.compare(acts, one, other, giver=giver, since=since, until=until), **shown)
+    _show(events, lambda acts: ledgers.compare(acts, one, other, giver=giver, since=since, until=until, level=level), **shown)
 
 
 @ledger.command("open", epilog=example("lapel ledger open out/events.jsonl --older-than 14"))

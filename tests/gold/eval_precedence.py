@@ -50,7 +50,8 @@ SPELLINGS = {"Korea, South": "KOR", "South Korea": "KOR", "Republic of Korea": "
 
 NOT_NAMES = frozenset({
     "president", "prime", "minister", "king", "queen", "chancellor", "secretary", "general", "crown", "prince", "emir", "amir", "sheikh",
-    "sultan", "taoiseach", "premier", "authority", "commission", "leaders", "republic", "people", "european", "palestinian", "dhabi"})
+    "sultan", "taoiseach", "premier", "authority", "commission", "leaders", "republic", "people", "european", "palestinian",
+    "dhabi", "the"})
 """Words of the record that are titles, not names."""
 
 
@@ -222,7 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
         gold, system = first_called(acts)
         console.print(f"first called, by the record: {' '.join(gold)}\nfirst called, by the events: {' '.join(system)}")
         sys.stdout.flush()
-        show.write(compare(acts, "JPN", "KOR", giver="USA", since=TERM), sys.stdout.buffer, "table", evidence=True)
+        show.write(compare(acts, "JPN", "KOR", giver="USA", since=TERM, level="leader"), sys.stdout.buffer, "table", evidence=True)
         print(*unfound(events, options.errors), sep="\n", end="\n" if options.errors else "")
     return 0
 

@@ -68,6 +68,11 @@ def test_what_cannot_be_asked(giver, channel, words):
         order(ACTS, giver, channel)
 
 
+def test_a_level_that_is_none():
+    with pytest.raises(BadSetting, match="no level 'boss'; there are leader"):
+        order(ACTS, "USA", "call", level="boss")
+
+
 def test_rivals_side_by_side():
     table = compare(ACTS, "jpn", "KOR", giver="USA", since="2021-01-20")
     rows = {row.values["channel"]: row.values for row in table.rows}
@@ -77,5 +82,7 @@ def test_rivals_side_by_side():
     assert (rows["invitations"]["ahead"], rows["invitations"]["gap_days"]) == ("JPN", None)
     assert rows["labels given"]["KOR_label"] == "linchpin"
     assert "visits paid" not in rows
+    leaders, = [row.values for row in compare(ACTS, "JPN", "AUS", giver="USA", since="2021-01-20", level="leader").rows]
+    assert (leaders["channel"], leaders["ahead"], leaders["gap_days"]) == ("calls", "JPN", None), "the Australian was no leader"
     turned = {row.values["channel"]: row.values for row in compare(ACTS, "KOR", "JPN", giver="USA", since="2021-01-20").rows}
     assert (turned["calls"]["gap_days"], turned["calls"]["ahead"]) == (-7, "JPN")

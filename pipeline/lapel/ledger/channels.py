@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lapel.errors import BadSetting
 from lapel.ledger.acts import Act
-from lapel.ledger.tables import Channel, Reading, channel_table
+from lapel.ledger.tables import Channel, Reading, channel_table, level_names
 
 _CODE = re.compile(r"[A-Z]{3}|(?:IGO|NSA):[A-Z0-9+-]+")
 
@@ -56,6 +56,15 @@ def dealings(acts: Iterable[Act], giver: str, name: str, statuses: Collection[st
         if act.status in wanted and act.type in by_type:
             found = dict.fromkeys(other for reading in by_type[act.type] for other in _counterparts(act, reading, giver))
             yield from (Dealing(act, other) for other in found)
+
+
+def on_level(dealing: Dealing, giver: str, level: str | None) -> bool:
+    """Whether both sides are known to have taken part on a level (any, where none is asked for). Raises BadSetting for one that is none."""
+    if level is None:
+        return True
+    if level not in level_names():
+        raise BadSetting(f"no level {level!r}; there are {', '.join(level_names())}")
+    return dealing.act.level(giver) == level == dealing.act.level(dealing.counterpart)
 
 
 def _counterparts(act: Act, reading: Reading, giver: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lapel.ledger import days
 from lapel.ledger.acts import Act
-from lapel.ledger.channels import channels, code, dealings
+from lapel.ledger.channels import channels, code, dealings, on_level
 from lapel.ledger.order import levels, text, within
 from lapel.ledger.table import Table, Value, records
 
@@ -14,10 +14,12 @@ CHANNELS = ("call", "message", "invite", "visit", "host", "meeting", "label")
 FIELDS = ("first", "level", "duration", "label", "acts", "record")
 
 
-def compare(acts: Iterable[Act], one: str, other: str, *, giver: str, since: str | None = None, until: str | None = None) -> Table:
+def compare(acts: Iterable[Act], one: str, other: str, *, giver: str, since: str | None = None, until: str | None = None,
+            level: str | None = None) -> Table:
     """A row for each channel: of both sides the first act's day, level, duration and label, and how many acts there are.
 
     ``gap_days`` counts from the first party's day to the second's: positive when the second came later. ``ahead`` names who came first.
+    ``level`` keeps the acts where both sides are known to stand on it.
     """
     one, other, giver = code(one), code(other), code(giver)
     acts = list(acts)
@@ -27,7 +29,7 @@ def compare(acts: Iterable[Act], one: str, other: str, *, giver: str, since: str
     for channel in CHANNELS:
         found: dict[str, list[Act]] = {one: [], other: []}
         for dealing in dealings(acts, giver, channel):
-            if dealing.counterpart in found:
+            if dealing.counterpart in found and on_level(dealing, giver, level):
                 if not dealing.act.close():
                     loose += 1
                 elif within(dealing.act, since, until):

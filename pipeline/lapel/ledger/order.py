@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from lapel.ledger.acts import CLOSE, Act
-from lapel.ledger.channels import channel, code, dealings
+from lapel.ledger.channels import channel, code, dealings, on_level
 from lapel.ledger.table import Table, Value, records
 
 COLUMNS = ("rank", "counterpart", "first", "last", "acts", "mentions", "level", "duration", "said_order", "type", "status", "record")
@@ -25,7 +25,7 @@ def order(acts: Iterable[Act], giver: str, channel_name: str, *, since: str | No
     vague: set[str] = set()
     for dealing in dealings(acts, giver, channel_name, statuses):
         act = dealing.act
-        if level and (act.level(giver) != level or act.level(dealing.counterpart) != level):
+        if not on_level(dealing, giver, level):
             continue
         if act.start is None:
             undated.add(act.id)
