@@ -55,6 +55,9 @@ def test_time_standing_and_level_choose():
 def test_who_receives_and_who_travels():
     assert ranked(order(ACTS, "USA", "host")) == [(1, "JPN", "2021-04-16"), (2, "KOR", "2021-05-21"), (3, "GEO", "2021-06-01")]
     assert ranked(order(ACTS, "USA", "visit")) == [(1, "GBR", "2021-06-09"), (2, "BEL", "2021-06-13"), (3, "CHE", "2021-06-15")]
+    assert [act.type for act in ACTS if act.start == "2021-06-14"] == ["contact.meeting"], "a meeting in Brussels is a visit to Belgium"
+    assert order(ACTS, "USA", "visit").rows[1].values["acts"] == 2
+    assert ranked(order(ACTS, "GEO", "visit")) == [(1, "USA", "2021-06-01")]
     assert ranked(order(ACTS, "JPN", "visit")) == [(1, "USA", "2021-04-16")]
 
 

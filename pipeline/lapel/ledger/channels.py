@@ -77,8 +77,8 @@ def _counterparts(act: Act, reading: Reading, giver: str) -> Iterator[str]:
     if giver not in mine:
         return
     where = next((e.place.country for e in act.events if e.place and e.place.country), None)
-    if reading.place == "giver" and where != giver:
+    if reading.place is not None and (where is None or (where == giver) != (reading.place == "giver")):
         return
-    if reading.by_place and where and not set(others) - {giver}:
+    if where and (reading.place == "abroad" or (reading.by_place and not set(others) - {giver})):
         others = (where,)
     yield from (other for other in others if other != giver)

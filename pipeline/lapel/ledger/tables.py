@@ -24,7 +24,7 @@ class Reading(_Entry, kw_only=True, frozen=True):
 
     types: tuple[str, ...]
     giver: Side
-    place: Literal["giver"] | None = None
+    place: Literal["giver", "abroad"] | None = None
     by_place: bool = False
 
 
