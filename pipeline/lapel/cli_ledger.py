@@ -75,22 +75,25 @@ def compare(events: str, one: str, other: str, giver: str, since: str | None, un
 @ledger.command("open", epilog=example("lapel ledger open out/events.jsonl --older-than 14"))
 @events_file
 @together(from_to, as_of, click.option("--older-than", type=click.IntRange(min=0), default=0, show_default=True, metavar="DAYS",
-                                       help="Only what is at least so many days old."), showing)
-def open_(events: str, giver: str | None, receiver: str | None, as_of: str | None, older_than: int, **shown: Any) -> None:
+                                       help="Only what is at least so many days old."), since, showing)
+def open_(events: str, giver: str | None, receiver: str | None, as_of: str | None, older_than: int, since: str | None,
+          **shown: Any) -> None:
     """List offers, requests and invitations without an answer, with their age."""
     from lapel import ledger as ledgers
 
-    _show(events, lambda acts: ledgers.open_overtures(acts, as_of=as_of, older_than=older_than, giver=giver, receiver=receiver), **shown)
+    _show(events, lambda acts: ledgers.open_overtures(acts, as_of=as_of, since=since, older_than=older_than, giver=giver,
+                                                      receiver=receiver), **shown)
 
 
 @ledger.command(epilog=example("lapel ledger threats out/events.jsonl"))
 @events_file
-@together(from_to, as_of, showing)
-def threats(events: str, giver: str | None, receiver: str | None, as_of: str | None, **shown: Any) -> None:
+@together(from_to, as_of, click.option("--outcome", "outcomes", multiple=True, help="Only those that ended so; may be repeated.",
+                                       type=click.Choice(["realised", "withdrawn", "open", "untyped"])), showing)
+def threats(events: str, giver: str | None, receiver: str | None, as_of: str | None, outcomes: tuple[str, ...], **shown: Any) -> None:
     """Say of each threat whether it was carried out, withdrawn, or is still open."""
     from lapel import ledger as ledgers
 
-    _show(events, lambda acts: ledgers.threats(acts, as_of=as_of, giver=giver, receiver=receiver), **shown)
+    _show(events, lambda acts: ledgers.threats(acts, as_of=as_of, giver=giver, receiver=receiver, outcomes=outcomes), **shown)
 
 
 @ledger.command(epilog=example("lapel ledger dyad out/events.jsonl SRB HRV --by week --evidence"))

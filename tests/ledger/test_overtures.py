@@ -17,6 +17,8 @@ def test_an_invitation_without_an_answer_has_the_age_of_the_latest_news():
     assert asked(INVITED, as_of="2021-03-15") == [(14, "invitation", "overture.invite")]
     assert asked(INVITED, as_of="2021-02-15") == []
     assert asked(INVITED, older_than=31) == []
+    assert asked(INVITED, since="2021-03-02") == []
+    assert len(asked(INVITED, since="2021-03-01", older_than=30)) == 1
 
 
 def test_an_answer_closes_it():
@@ -81,3 +83,8 @@ def test_a_threat_of_no_typed_act_is_called_that():
     row, = threats(gather([short("stance.threat PRK > KOR", "2021-03-16"), short("stance.threat PRK > KOR", "2021-04-20", status="realised")
                            ])).rows
     assert row.values["outcome"] == "untyped"
+
+
+def test_outcomes_can_be_chosen():
+    acts = gather([THREAT, short("stance.threat PRK > KOR", "2021-03-16")])
+    assert [len(threats(acts, outcomes=chosen).rows) for chosen in ((), ["open"], ["open", "untyped"], ["realised"])] == [2, 1, 2, 0]

@@ -51,6 +51,8 @@ def test_symbols_of_any_standing():
                    short("symbol.insignia JPN >", "2021-05-06", details={"symbol": "blue pins"}, status="reversed")])
     rows = [tuple(row.values[k] for k in ("from", "to", "symbol", "status")) for row in symbols(acts).rows]
     assert rows == [("JPN", None, "blue pins", "reversed"), ("JPN", "KOR", "blue pins", "realised")]
+    unnamed, = symbols(gather([short("symbol.condole JPN > KOR", "2021-05-05"), short("symbol.condole JPN > KOR", "2021-06-05")])).rows
+    assert (unnamed.values["symbol"], unnamed.values["acts"]) == (None, 2)
 
 
 def test_tit_for_tat_with_its_lag():
@@ -65,6 +67,9 @@ def test_tit_for_tat_with_its_lag():
     summary = {(r.values["from"], r.values["tone"]): r.values for r in reciprocity(acts, "CZE", "RUS", summary=True).rows}
     assert summary["CZE", "adversarial"] | {"acts": 2, "answered": 1, "share": .5, "median_lag": 1} == summary["CZE", "adversarial"]
     assert summary["RUS", "adversarial"]["answered"] == 0
+    span = 155  # days from 17 April to 18 September
+    assert summary["CZE", "adversarial"]["any_day"] == round((1 + 30) / span, 3), "the 17th, and thirty days before 18 September"
+    assert summary["RUS", "affiliative"]["any_day"] == 0
 
 
 def test_an_answer_is_used_once_and_only_within_its_time():

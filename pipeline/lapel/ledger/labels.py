@@ -22,7 +22,10 @@ def labels(acts: Iterable[Act], *, giver: str | None = None, receiver: str | Non
 
 def symbols(acts: Iterable[Act], *, giver: str | None = None, receiver: str | None = None, since: str | None = None,
             until: str | None = None) -> Table:
-    """A row for each giver, receiver, type and symbol (*blue pins*): first and last day, how many acts, of any standing."""
+    """A row for each giver, receiver, type and symbol (*blue pins*): first and last day, how many acts, of any standing.
+
+    Acts whose record names no symbol are one row for each type.
+    """
     chosen = (act for act in acts if act.type.startswith("symbol."))
     return _grouped("Symbols", "symbol", chosen, giver, receiver, since, until)
 
@@ -37,14 +40,14 @@ def _grouped(title: str, detail: str, acts: Iterable[Act], giver: str | None, re
             continue
         if (since or until) and (act.start is None or not within(act, since, until)):
             continue
-        named = text(act.detail(detail)) or act.best.evidence.trigger.text
+        named = text(act.detail(detail)) or (act.best.evidence.trigger.text if detail == "label" else "")
         for one in act.agents or ("",):
             for other in act.recipients or ("",):
                 if (not giver or one == giver) and (not receiver or other == receiver):
-                    groups.setdefault((one, other, str(named).casefold(), act.type, act.status), []).append(act)
+                    groups.setdefault((one, other, " ".join(str(named).casefold().split()), act.type, act.status), []).append(act)
     for (one, other, named, type_, status), theirs in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         dated = [act.day() for act in theirs if act.start]
-        table.add(records(theirs), **{"from": one or None, "to": other or None, detail: named}, type=type_, status=status,
+        table.add(records(theirs), **{"from": one or None, "to": other or None, detail: named or None}, type=type_, status=status,
                   first=min(dated, default=None), last=max(dated, default=None), acts=len(theirs), mentions=len(records(theirs)),
                   record=theirs[0].best.id)
     return table

@@ -19,12 +19,13 @@ def as_of_input(acts: Iterable[Act]) -> str | None:
     return max((e.article.published for act in acts for e in act.events if e.article.published), default=None)
 
 
-def open_overtures(acts: Sequence[Act], *, as_of: str | None = None, older_than: int = 0, giver: str | None = None,
-                   receiver: str | None = None) -> Table:
+def open_overtures(acts: Sequence[Act], *, as_of: str | None = None, since: str | None = None, older_than: int = 0,
+                   giver: str | None = None, receiver: str | None = None) -> Table:
     """A row for each overture that no record answers, the oldest first, with its age on the day ``as_of``.
 
     Without ``as_of`` that day is the latest of publication in the records. An overture was made on its own day or, where that lies
-    ahead or is vague, by the day of its first report: the age is the least it can be. ``older_than`` keeps those older than so many days.
+    ahead or is vague, by the day of its first report: the age is the least it can be. ``older_than`` keeps those at least so many
+    days old, ``since`` those made on a day or later.
     """
     giver, receiver = (p and code(p) for p in (giver, receiver))
     as_of = as_of or as_of_input(acts)
@@ -43,7 +44,7 @@ def open_overtures(acts: Sequence[Act], *, as_of: str | None = None, older_than:
         elif made <= as_of and not _linked(act.events, answered, act.status) and not _is_answered(act, made, later):
             rows.append((days.gap(made, as_of), made, kind, act))
     for age, made, kind, act in sorted(rows, key=lambda row: (-row[0], row[3].id)):
-        if age >= older_than:
+        if age >= older_than and (since is None or made >= since):
             table.add(act.events, age_days=age, made=made, kind=kind, type=act.type, status=act.status, **{
                 "from": "; ".join(act.agents) or None, "to": "; ".join(act.recipients) or None}, mentions=len(act.events),
                 record=act.best.id)

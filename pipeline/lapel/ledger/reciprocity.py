@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from lapel.ledger import days
@@ -12,7 +12,7 @@ from lapel.ledger.order import within
 from lapel.ledger.table import Table, records
 
 PAIRS = ("from", "to", "tone", "day", "type", "status", "answer_day", "lag_days", "answer_type", "answer_status", "record", "answer_record")
-SUMMARY = ("from", "to", "tone", "acts", "answered", "share", "median_lag", "record")
+SUMMARY = ("from", "to", "tone", "acts", "answered", "share", "any_day", "median_lag", "record")
 
 
 def reciprocity(acts: Iterable[Act], one: str, other: str, *, within_days: int = 30, since: str | None = None, until: str | None = None,
@@ -21,7 +21,8 @@ def reciprocity(acts: Iterable[Act], one: str, other: str, *, within_days: int =
 
     An answer comes on a later day, and answers one act only, the latest one before it that is still unanswered. Acts of neutral tone
     and mutual acts have no direction to return. ``summary`` gives instead one row for each direction and tone: how many acts, the share
-    answered, and the median lag in days.
+    answered, and the median lag in days. ``any_day`` is what to hold the share against: on which share of all days, from the first act of
+    the two to the last, such an act of the other side followed within so many days.
     """
     one, other = code(one), code(other)
     chosen: dict[tuple[str, str, str], list[Act]] = {}
@@ -39,11 +40,13 @@ def reciprocity(acts: Iterable[Act], one: str, other: str, *, within_days: int =
     table = Table(title, SUMMARY if summary else PAIRS)
     rows = []
     for (giver, receiver, tone), theirs in sorted(chosen.items()):
-        pairs = _pairs(theirs, chosen.get((receiver, giver, tone), []), within_days)
+        answers = chosen.get((receiver, giver, tone), [])
+        pairs = _pairs(theirs, answers, within_days)
         if summary:
             lags = [days.gap(act.day(), answer.day()) for act, answer in pairs if answer]
             table.add(records(act for pair in pairs for act in pair if act), **{"from": giver, "to": receiver}, tone=tone, acts=len(pairs),
-                      answered=len(lags), share=round(len(lags) / len(pairs), 3), median_lag=median(lags) if lags else None,
+                      answered=len(lags), share=round(len(lags) / len(pairs), 3),
+                      any_day=_any_day(chosen, answers, within_days), median_lag=median(lags) if lags else None,
                       record=pairs[0][0].best.id)
         rows += [(act.day(), act.id, giver, receiver, tone, act, answer) for act, answer in pairs]
     if not summary:
@@ -52,6 +55,17 @@ def reciprocity(acts: Iterable[Act], one: str, other: str, *, within_days: int =
                       status=act.status, record=act.best.id, **(_answer(act, answer) if answer else {}))
     table.note(loose, "without a date, or dated less closely than to a week, left out")
     return table
+
+
+def _any_day(chosen: Mapping[tuple[str, str, str], list[Act]], answers: Sequence[Act], within_days: int) -> float:
+    """Share of the days from the first chosen act to the last that an answer follows within so many days."""
+    every = [act.day() for acts in chosen.values() for act in acts]
+    first, span = min(every), days.gap(min(every), max(every)) + 1
+    followed: set[int] = set()
+    for answer in answers:
+        at = days.gap(first, answer.day())
+        followed.update(range(max(0, at - within_days), at))
+    return round(len(followed) / span, 3)
 
 
 def _answer(act: Act, answer: Act) -> dict[str, str | int]:

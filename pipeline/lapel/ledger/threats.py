@@ -15,11 +15,13 @@ from lapel.ledger.tables import overtures
 COLUMNS = ("made", "type", "from", "to", "outcome", "on", "lag_days", "mentions", "record", "outcome_record")
 
 
-def threats(acts: Sequence[Act], *, as_of: str | None = None, giver: str | None = None, receiver: str | None = None) -> Table:
+def threats(acts: Sequence[Act], *, as_of: str | None = None, giver: str | None = None, receiver: str | None = None,
+            outcomes: Collection[str] = ()) -> Table:
     """A row for each threat, with its outcome up to ``as_of`` (default: the latest day of publication in the records).
 
     It is matched by the first later act of its type, with the threat's agents on one side and its recipients on the other: ``realised``
-    or ``withdrawn``, else ``open``. A threat of no typed act is ``untyped``: no later record can match it.
+    or ``withdrawn``, else ``open``. A threat of no typed act is ``untyped``: no later record can match it. ``outcomes`` keeps the rows
+    that ended so.
     """
     ends = overtures().threats
     giver, receiver = (p and code(p) for p in (giver, receiver))
@@ -40,6 +42,8 @@ def threats(acts: Sequence[Act], *, as_of: str | None = None, giver: str | None 
         end = None if act.type in ends.untyped else _end(act, made, later)
         outcome = ("untyped" if act.type in ends.untyped else "open" if end is None
                    else "realised" if end.status in ends.realised else "withdrawn")
+        if outcomes and outcome not in outcomes:
+            continue
         on = end.told() if end else None
         table.add(records([act, *([end] if end else [])]), made=made, type=act.type, outcome=outcome, on=on,
                   lag_days=days.gap(made, on) if on else None, mentions=len(act.events), record=act.best.id,
