@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.lookups import Lookups
 
@@ -69,8 +69,15 @@ def lemma(form: str, tag: str) -> str:
     return str(unknown[0])
 
 
+class Readings(NamedTuple):
+    """Lemmas of a form as verb and as noun, itself among them where it may be one."""
+
+    verb: frozenset[str]
+    noun: frozenset[str]
+
+
 @functools.lru_cache(maxsize=200_000)
-def candidates(form: str) -> tuple[str, ...]:
-    """All lemmas that a form may have as verb or noun, whatever its tag: what a filter before tagging must look for."""
-    found = {lemma(form, tag) for tag in ("VBD", "VBZ", "VBG", "VB", "NNS", "NN")}
-    return tuple(sorted(found))
+def readings(form: str) -> Readings:
+    """All lemmas that a form may have, whatever its tag: what a filter before tagging must look for."""
+    return Readings(frozenset(lemma(form, tag) for tag in ("VB", "VBD", "VBG", "VBN", "VBZ")),
+                    frozenset(lemma(form, tag) for tag in ("NN", "NNS")))

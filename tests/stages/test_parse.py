@@ -105,3 +105,17 @@ def test_a_sentence_with_a_verb_at_its_root_is_left_alone(parser):
 
 
 _NLP = load_base()
+
+
+def test_gate_reads_the_word_before(parser):
+    assert gate(parser, "Peru said that the fire spread.") == []
+    assert gate(parser, "Peru would fire on them.") == [0]
+
+
+def test_gate_takes_a_capital_inside_a_sentence_for_a_name(parser):
+    assert gate(parser, "Peru saw Nora Meet in the shop.") == []
+    assert gate(parser, "Peru's Envoys Meet Rivals") == [0]
+
+
+def test_gate_wants_somebody_who_does_it(parser):
+    assert gate(parser, "Peru slept. Winds met there. They met there. Winds met Lake Ola.") == [2, 3]
