@@ -33,6 +33,15 @@ def share_recipients(found: Sequence[Found]) -> None:
                 break
 
 
+def same_encounter(found: Sequence[Found]) -> set[int]:
+    """Positions of the heads of encounters that only say what another encounter of the sentence is for (*met to discuss trade*)."""
+    heads = {hit.head.i: hit for hit, _, _ in found if hit.rule.type.startswith("contact.")}
+    heads |= {t.i: hit for hit, standing, _ in found if hit.rule.type.startswith("contact.") and hit.trigger.kind == "noun"
+              for t in standing.verbs[:1]}
+    return {hit.head.i for hit in heads.values() if hit.head.dep_ in {"advcl", "xcomp"} and hit.head.head.i in heads
+            and any(c.dep_ == "aux" and c.lower_ == "to" for c in hit.head.children)}
+
+
 def vague_purpose(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> bool:
     """An infinitive of purpose that names nobody it is done to (*to resolve their differences*) tells of no act of its own."""
     verb = hit.head

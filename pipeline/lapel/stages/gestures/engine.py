@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from lapel import ontology
 from lapel.records import Argument, Article, Gesture, OperatorHit, Span, Trigger
 from lapel.stages.gestures import grammar
-from lapel.stages.gestures.clauses import share_recipients, vague_purpose
+from lapel.stages.gestures.clauses import same_encounter, share_recipients, vague_purpose
 from lapel.stages.gestures.details import details
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.roles import Roles, assign
@@ -21,6 +21,10 @@ from lapel.stages.gestures.triggers import Hit, TriggerFinder, taken_up
 OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand",
                       "overture.no_response", "stance.threat", "stance.deny", "agreement.intent"})
 """Types of an operator with no typed gesture below it: dropped where the same word set the standing of one."""
+
+TURNED = {("overture.accept", "declined"): "overture.decline", ("overture.accept", "denied"): "overture.decline",
+          ("overture.decline", "accepted"): "overture.accept"}
+"""To refuse acceptance is to decline, and the other way round."""
 
 _PLACES = ("in", "at", "near")
 
@@ -42,6 +46,8 @@ def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinde
     nested = {m.token.i for _, standing, _ in found for m in standing.met}
     found = [f for f in found if not (f[0].rule.type in OWN_TYPE and (
         f[0].head.i in used or (f[0].head.i in nested and f[0].trigger.kind != "noun")))]
+    once = same_encounter(found)
+    found = [f for f in found if f[0].head.i not in once]
     share_recipients(found)
     found = [f for f in found if not vague_purpose(f[0], f[1], f[2], sentence)]
     return [_gesture(article, hit, standing, roles, sentence, speaker) for hit, standing, roles in found]
@@ -72,8 +78,11 @@ def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sente
     status = standing.status or rule.status or ontology.default_status(rule.type)
     if standing.status in {"scheduled", "hypothetical"} and rule.status is None:
         default = ontology.default_status(rule.type)
-        if default in {"declined", "unanswered", "denied"}:
+        if default in {"declined", "unanswered", "denied", "threatened"}:
             status = default if standing.status == "scheduled" else "hypothetical"
+    type_ = TURNED.get((rule.type, status), rule.type)
+    if type_ != rule.type:
+        status = ontology.default_status(type_)
     arguments = _arguments(article, roles, sentence)
     arguments += _places(article, hit, standing, roles, sentence)
     tokens = hit.tokens
@@ -88,10 +97,10 @@ def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sente
     edges = [trigger, *(o.span for o in met), *(a.span for a in arguments)]
     evidence = (max(sentence.span[0], min(e[0] for e in edges)), min(sentence.span[1], max(e[1] for e in edges)))
     return Gesture(
-        rule=rule.id, type=rule.type, status=status, trigger=Trigger(text=article.text[slice(*trigger)], span=trigger),
+        rule=rule.id, type=type_, status=status, trigger=Trigger(text=article.text[slice(*trigger)], span=trigger),
         sentence=sentence.index, evidence=evidence, arguments=arguments, operators=met, details=found,
         attribution=attribution(hit.head, standing, sentence, speaker), tense=standing.tense, dates=dates(hit, standing, sentence),
-        symmetric=ontology.symmetric(rule.type), nominal=hit.trigger.kind == "noun", features=_features(hit, standing, roles, sentence))
+        symmetric=ontology.symmetric(type_), nominal=hit.trigger.kind == "noun", features=_features(hit, standing, roles, sentence))
 
 
 def _arguments(article: Article, roles: Roles, sentence: Sentence) -> list[Argument]:

@@ -82,7 +82,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(head, depth + 1) if is_verb(head) else []
     if dep == "acl" or (dep == "relcl" and _infinitive(verb)):
         if verb.tag_ in {"VBG", "VBD"}:  # a finite verb here is a clause that the parser took for a noun phrase
-            return [head]
+            return _author(head, depth) or [head]
         if _infinitive(verb):
             return noun_agent(head, depth + 1)
         return []
@@ -98,6 +98,13 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if dep in {"relcl", "prep"} and not is_verb(head):
         return []
     return []
+
+
+def _author(noun: Token, depth: int) -> list[Token]:
+    """Who wrote or passed what a participle hangs on (*issued a report accusing Peru*); none for actors (*troops attacking Peru*)."""
+    if noun.i in noun.doc.user_data.get("actors", ()) or noun.dep_ not in {"dobj", "nsubjpass"} or not is_verb(noun.head):
+        return []
+    return surface_subject(noun.head, depth + 1) if noun.dep_ == "dobj" else subject(noun.head)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -120,7 +127,8 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ == "acl" or (verb.dep_ == "relcl" and not any(c.dep_ in SUBJECTS for c in verb.children)):
             return [verb.head]
         return surface_subject(verb)
-    direct = [c for c in verb.children if c.dep_ == "dobj" and is_noun(c)]
+    temporal = verb.doc.user_data.get("temporal", ())
+    direct = [c for c in verb.children if c.dep_ == "dobj" and is_noun(c) and c.i not in temporal]
     if direct:
         child = direct[-1]  # of two, the first is the indirect one
         return [verb.head] if child.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(child)

@@ -68,6 +68,10 @@ def operators() -> dict[tuple[str, str], list[Entry]]:
     return index
 
 
+_APART = frozenset({"aux", "conj", "advcl", "relcl", "parataxis", "appos", "punct"})
+"""What hangs on a verb by these is no part of a trigger (*refused, saying …*)."""
+
+
 def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     """The tokens that realise the further words of an entry below its head (each on the head or on the word before), or None."""
     out: list[Token] = []
@@ -75,8 +79,11 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     temporal = head.doc.user_data.get("temporal", ())
     for word in rest:
         found = next((c for holder in reversed(holders) for c in holder.children
-                      if word in {c.lemma_, c.lower_} and c.dep_ != "aux" and c.i not in {t.i for t in out}
-                      and not any(g.i in temporal for g in c.children)), None)  # called him on Friday is not called on
+                      if word in {c.lemma_, c.lower_} and c.dep_ not in _APART and c.i not in {t.i for t in out}
+                      and not (c.dep_ == "prep" and any(g.i in temporal for g in c.children))), None)  # called him on Friday is not called on
+        if found is None and word == "for" and holders[-1] == head:
+            found = next((m for c in head.children if c.dep_ in {"advcl", "ccomp", "xcomp"} for m in c.children
+                          if m.dep_ == "mark" and m.lower_ == "for"), None)  # called for Peru to withdraw
         if found is None:
             return None
         out.append(found)

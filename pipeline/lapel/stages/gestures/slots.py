@@ -78,7 +78,7 @@ def _speaker(hit: Hit, sentence: Sentence) -> list[Token]:
 
 def _of_complement(slot: str, hit: Hit) -> list[Token]:
     for child in hit.head.children:
-        if child.dep_ in {"ccomp", "xcomp", "advcl"} and grammar.is_verb(child):
+        if child.dep_ in {"ccomp", "xcomp", "advcl", "oprd"} and (grammar.is_verb(child) or slot == "subj"):
             found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
             if found:
                 return found

@@ -175,7 +175,10 @@ class Walk:
         out = self.out
         modal: Status | None = None
         negation = yet = None
+        own = {t.i for t in self.hit.below}
         for child in verb.children:
+            if child.i in own:
+                continue  # has not replied: the trigger's own not
             lower, dep = child.lower_, child.dep_
             if dep in {"aux", "auxpass"} and child.tag_ == "MD":
                 if lower in MODALS:

@@ -60,7 +60,7 @@ class TriggerFinder:
     def find(self, sentence: Sentence) -> dict[int, list[Hit]]:
         """Hits by position of their head word, in text order; those of one word from the heaviest trigger to the lightest."""
         lemmas = set(sentence.lemmas)
-        if lemmas & self.rules.elsewhere:
+        if lemmas & self.rules.elsewhere or any(phrase in sentence.doc.text.lower() for phrase in self.rules.elsewhere_phrases):
             return {}
         strings = sentence.doc.vocab.strings
         forms = lemmas.union(t.lower_ for t in sentence.doc)
@@ -104,7 +104,9 @@ class TriggerFinder:
             if trigger.kind == "adjective":
                 if token.dep_ not in {"acomp", "attr", "ROOT", "conj", "oprd"}:
                     return None
-            elif below and below[-1].dep_ == "prep":
+            elif below and below[-1].dep_ == "mark":
+                hit.objects = grammar.surface_subject(below[-1].head)
+            elif below and below[-1].dep_ == "prep" and any(below[-1].children):
                 hit.objects = grammar.prep_objects(below[-1])
             else:
                 taken = {t.i for t in below}
