@@ -76,7 +76,7 @@ def _counterparts(act: Act, reading: Reading, giver: str) -> Iterator[str]:
         mine, others = act.recipients, act.agents
     if giver not in mine:
         return
-    where = next((e.place.country for e in act.events if e.place and e.place.country), None)
+    where = act.best.place.country if act.best.place else None
     if reading.place is not None and (where is None or (where == giver) != (reading.place == "giver")):
         return
     if where and (reading.place == "abroad" or (reading.by_place and not set(others) - {giver})):
