@@ -66,6 +66,17 @@ def test_offsets_of_cut_sentences_point_to_the_same_words(text):
             assert text[start:end].replace("\u00a0", " ") == token.text
 
 
+@pytest.mark.parametrize(("text", "left"), [
+    ("NAIROBI - Kenya met Chad.", "Kenya met Chad."), ("SEOUL, South Korea (AP) – Peru met Chad.", "Peru met Chad."),
+    ("NATO-Russia talks met.", "NATO-Russia talks met."), ("Peru - a state - met Chad.", "Peru - a state - met Chad."),
+    ("NATO met Peru - and Chad.", "NATO met Peru - and Chad.")])
+def test_datelines_are_not_parsed(parser, text, left):
+    article, tokens = Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer)
+    doc = parser.cut(article, tokens, 0)
+    assert doc.text == left
+    assert text[doc.user_data["starts"][0]:] == left
+
+
 def test_groups_keep_the_order_of_articles_and_empty_ones(parser):
     texts = ["Peru met Chile.", "Nothing.", "", "Peru met Chad. Peru met Togo."]
     items = [(Article(id=str(n), text=t), tokenise(t, parser.nlp.tokenizer), [STATE]) for n, t in enumerate(texts)]

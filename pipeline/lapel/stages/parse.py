@@ -28,6 +28,9 @@ AHEAD = 512
 """Sentences that wait for their parse, from one article or several."""
 _MARK = re.compile(r"^[*_#\\|>•·▪◦~`=]+$|^--+$")
 
+_DASHES = frozenset({"-", "–", "—", "--", "_"})
+_BETWEEN = frozenset({",", "(", ")", ".", "/"})
+
 Item = tuple[Article, Tokenised, list[Mention]]
 
 
@@ -71,6 +74,7 @@ class Parser:
              ends: list[int]) -> Doc:
         texts, white, last = self._texts, self._white, place.stop - 1
         kept = [i for i in place if texts[orths[i]] is not None]
+        kept = kept[dateline([texts[orths[i]] or "" for i in kept[:12]], [blanks[i] for i in kept[:12]]):]
         doc = Doc(self.nlp.vocab, words=[texts[orths[i]] for i in kept],  # type: ignore[misc]
                   spaces=[blanks[i] or (i < last and orths[i + 1] in white) for i in kept],
                   user_data={"article": article, "index": index, "starts": [starts[i] for i in kept], "ends": [ends[i] for i in kept]})
@@ -108,6 +112,19 @@ class Parser:
     @cached_property
     def _annotate(self) -> Callable[[Sequence[Doc]], None]:
         return annotator(self.nlp, BATCH)
+
+
+def dateline(words: Sequence[str], blanks: Sequence[bool]) -> int:
+    """How many words at the start of a sentence only say where it was written: *SEOUL, South Korea (AP) –*. ``blanks`` says which are
+    followed by a space."""
+    if not words or len(words[0]) < 3 or not (words[0].isalpha() and words[0].isupper()):
+        return 0
+    for i, word in enumerate(words[1:], 1):
+        if word in _DASHES:
+            return i + 1 if blanks[i - 1] else 0
+        if not (word in _BETWEEN or word[0].isupper() or word[0].isdigit()):
+            return 0
+    return 0
 
 
 def _one_sentence(doc: Doc) -> Doc:
