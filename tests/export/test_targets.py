@@ -5,6 +5,8 @@ import json
 
 import pandas
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lapel import export
 from lapel.export import dictionary
@@ -140,3 +142,17 @@ def test_formats_by_name_and_file():
     assert export.by_file("x.parquet").name == "parquet"
     assert {t for form in export.FORMATS.values() for t in form.tables} <= {
         p.stem for p in dictionary.resources.data("export").glob("*.tsv")}
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text(), text=st.text(), source=st.text())
+def test_no_text_whatever_breaks_a_row(name, text, source):
+    event = short("contact.call USA > JPN", "2021-01-27", place="JPN")
+    event.agents[0].name, event.recipients[0].text, event.recipients[0].name = name, text, None
+    event.article.source = event.place.text = source
+    for form in ("gdelt2-events", "gdelt2-mentions", "icews", "polecat", "phoenix"):
+        columns = len(export.columns(export.FORMATS[form]))
+        lines = written(form, [event]).decode("utf-8", "surrogatepass").split("\n")
+        assert lines.pop() == ""
+        assert {line.count("\t") for line in lines} == {columns - 1}
+        assert "\r" not in "".join(lines)
