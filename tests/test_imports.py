@@ -31,8 +31,10 @@ MAY_IMPORT = {
     "report": RECORDS_ONLY,
     "components": GROUND | {"stages", "run"},
     "__init__": GROUND | {"readers", "stages", "run", "components"},
-    "cli": GROUND | {"readers", "stages", "run", "components", "ledger", "export", "report", "cli_ledger", "cli_export"},
-    "cli_options": set(),
+    "cli": GROUND | {"readers", "stages", "run", "components", "ledger", "export", "report", "cli_ledger", "cli_export",
+                    "cli_dates", "cli_options"},
+    "cli_options": {"errors", "readers", "run"},
+    "cli_dates": {"cli_options", "run"},
     "cli_ledger": RECORDS_ONLY | {"cli_options", "ledger", "run"},
     "cli_export": RECORDS_ONLY | {"cli_options", "export", "run"},
 }

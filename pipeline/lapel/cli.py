@@ -7,75 +7,34 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lapel import __version__
+from lapel.cli_dates import dates
 from lapel.cli_export import export
 from lapel.cli_ledger import ledger
+from lapel.cli_options import FILE, example, iso_day, output, read_options, reading, saying, together, working
 from lapel.errors import BadSetting, LapelError
 
 if TYPE_CHECKING:
-    from lapel.readers import ReadOptions
-    from lapel.run.session import Session
     from lapel.run.settings import Settings
     from lapel.stages.actors.kb import KnowledgeBase
 
-F = TypeVar("F", bound=Callable[..., Any])
 BROKEN_PIPE = 141
 INTERRUPTED = 130
-FILE = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
 
-def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
-    def decorate(function: F) -> F:
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return decorate
-
-
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    try:
-        return value and date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"{value} is not a day; write it as YYYY-MM-DD") from error
-
-
-output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
-saying = _options(
-    click.option("--json", "as_json", is_flag=True, help="Summary as one JSON object on standard error."),
-    click.option("--quiet", is_flag=True, help="No progress and no summary."),
-    click.option("--drops", metavar="FILE", help="Write what was dropped, one JSON line each, with reason and place."),
-)
-reading = _options(
-    click.option("--format", metavar="NAME", help="Format of the input where name and content do not tell: "
-                 "text, html, jsonl, json, csv, tsv, feed, nitf, newsml, warc."),
-    click.option("--field", "fields", multiple=True, metavar="FIELD=NAME",
-                 help="Name of an article field in the input, such as text=story; may be repeated."),
-    click.option("--published", metavar="DAY", callback=_day, help="Publication day (YYYY-MM-DD) of articles that bring none."),
-    click.option("--source", metavar="NAME", help="Source of articles that bring none."),
-    click.option("--encoding", metavar="NAME", help="Encoding of all input."),
-    click.option("--max-chars", type=click.IntRange(min=1), default=2_000_000, show_default=True,
-                 help="Longest article, in characters."),
-)
 model = click.option("--model", metavar="NAME", help="Another spaCy English pipeline with a parser.")
 actors_file = click.option("--actors", type=click.Path(exists=True, dir_okay=False), help="More actors, as JSON lines.")
 rules_folder = click.option("--rules", type=click.Path(exists=True, file_okay=False), help="A folder of more rules.")
 no_gate = click.option("--no-gate", is_flag=True, help="Parse every sentence, also those without a trigger word.")
-day = click.option("--on", metavar="DAY", callback=_day, help="The day (YYYY-MM-DD); without it, all that is known.")
+day = click.option("--on", metavar="DAY", callback=iso_day, help="The day (YYYY-MM-DD); without it, all that is known.")
 confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
                           help="Leave out events below this confidence.")
-
-
-def _example(*lines: str) -> str:
-    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
 
 
 @click.group(epilog="\b\nExit codes:\n"
@@ -86,7 +45,7 @@ def _example(*lines: str) -> str:
              "  4    a worker process was ended from outside\n"
              "  130  interrupted\n"
              "  141  the reader of the output went away\n\n"
-             + _example("lapel run data/samples -o events.jsonl"))
+             + example("lapel run data/samples -o events.jsonl"))
 @click.version_option(__version__, prog_name="lapel")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE",
               help="Defaults for the options below; without it, lapel.toml in the working directory.")
@@ -121,32 +80,15 @@ def _defaults(group: click.Group, values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@contextmanager
-def _session(command: str, *, as_json: bool, quiet: bool, drops: str | None) -> Iterator[Session]:
-    from lapel.run.session import session
-
-    with session(command, as_json=as_json, quiet=quiet, drops=drops) as opened:
-        yield opened
-
-
-def _read_options(format: str | None, fields: tuple[str, ...], max_chars: int, **others: Any) -> ReadOptions:
-    from lapel.readers import ReadOptions
-
-    pairs = [field.partition("=") for field in fields]
-    if wrong := [field for field, equals, name in pairs if not equals or not name]:
-        raise BadSetting(f"--field {wrong[0]}: it is FIELD=NAME, such as text=story")
-    return ReadOptions(format=format, fields={f: n for f, _, n in pairs}, max_chars=max_chars, **others)
-
-
 def _settings(actors: str | None = None, rules: str | None = None, **others: Any) -> Settings:
     from lapel.run.settings import Settings
 
     return Settings(actors=Path(actors) if actors else None, rules=Path(rules) if rules else None, **others)
 
 
-@cli.command(epilog=_example("lapel run data/samples -o out/events.jsonl --drops out/drops.jsonl"))
+@cli.command(epilog=example("lapel run data/samples -o out/events.jsonl --drops out/drops.jsonl"))
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
-@_options(output, reading, model, actors_file, rules_folder, no_gate, confidence, saying)
+@together(output, reading, model, actors_file, rules_folder, no_gate, confidence, saying)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that work at once.")
 def run(articles: tuple[str, ...], output: str, no_gate: bool, workers: int, as_json: bool, quiet: bool, drops: str | None,
         model: str | None, actors: str | None, rules: str | None, min_confidence: float, **reading: Any) -> None:
@@ -154,9 +96,9 @@ def run(articles: tuple[str, ...], output: str, no_gate: bool, workers: int, as_
 
     Writes one JSON line for each event. All stages run in memory, in one pass.
     """
-    options = _read_options(**reading)
+    options = read_options(**reading)
     settings = _settings(actors, rules, model=model, gate=not no_gate, min_confidence=min_confidence)
-    with _session("run", as_json=as_json, quiet=quiet, drops=drops) as work:
+    with working("run", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import whole
         from lapel.run.output import write_lines
 
@@ -165,13 +107,13 @@ def run(articles: tuple[str, ...], output: str, no_gate: bool, workers: int, as_
         write_lines(output, work.summary.counting(events))
 
 
-@cli.command(epilog=_example("lapel ingest data/samples -o out/articles.jsonl"))
+@cli.command(epilog=example("lapel ingest data/samples -o out/articles.jsonl"))
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
-@_options(output, reading, saying)
+@together(output, reading, saying)
 def ingest(articles: tuple[str, ...], output: str, as_json: bool, quiet: bool, drops: str | None, **reading: Any) -> None:
     """Stage 1: read ARTICLES in any format and write articles.jsonl: clean text, date, source, near-duplicates."""
-    options = _read_options(**reading)
-    with _session("ingest", as_json=as_json, quiet=quiet, drops=drops) as work:
+    options = read_options(**reading)
+    with working("ingest", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import whole
 
         whole.to_articles(articles, options, output, summary=work.summary, on_drop=work.on_drop, advance=work.advance)
@@ -186,7 +128,7 @@ class _StageOrLookup(click.Group):
         return super().parse_args(ctx, args)
 
 
-@cli.group(cls=_StageOrLookup, epilog=_example("lapel actors out/articles.jsonl -o out/actors.jsonl"))
+@cli.group(cls=_StageOrLookup, epilog=example("lapel actors out/articles.jsonl -o out/actors.jsonl"))
 def actors() -> None:
     """Stage 2: who is named. Reads articles.jsonl, writes actors.jsonl. Also looks into the knowledge base.
 
@@ -194,12 +136,12 @@ def actors() -> None:
     """
 
 
-@actors.command("stage", epilog=_example("lapel actors stage out/articles.jsonl -o out/actors.jsonl"))
+@actors.command("stage", epilog=example("lapel actors stage out/articles.jsonl -o out/actors.jsonl"))
 @click.argument("articles", type=FILE)
-@_options(output, actors_file, saying)
+@together(output, actors_file, saying)
 def actors_stage(articles: str, output: str, as_json: bool, quiet: bool, drops: str | None, actors: str | None) -> None:
     """Find the actors named in articles.jsonl and write actors.jsonl."""
-    with _session("actors", as_json=as_json, quiet=quiet, drops=drops) as work:
+    with working("actors", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import staged
         from lapel.run.steps import Steps
 
@@ -207,18 +149,18 @@ def actors_stage(articles: str, output: str, as_json: bool, quiet: bool, drops: 
         work.take(staged.actors(articles, output, steps, work.on_drop), steps)
 
 
-@actors.command("find", epilog=_example("lapel actors find Seoul --on 2021-03-17"))
+@actors.command("find", epilog=example("lapel actors find Seoul --on 2021-03-17"))
 @click.argument("name")
-@_options(day, actors_file)
+@together(day, actors_file)
 def actors_find(name: str, on: str | None, actors: str | None) -> None:
     """What a NAME may stand for, and which office it held on a day: one JSON line each."""
     for found in _knowledge(actors).find(name, on):
         _echo_json(found)
 
 
-@actors.command("show", epilog=_example("lapel actors show KOR --on 2021-03-17"))
+@actors.command("show", epilog=example("lapel actors show KOR --on 2021-03-17"))
 @click.argument("country", metavar="CODE")
-@_options(day, actors_file)
+@together(day, actors_file)
 def actors_show(country: str, on: str | None, actors: str | None) -> None:
     """All that is known of a country or organisation (KOR, IGO:EU …), as JSON: names, seats, offices and their holders."""
     _echo_json(_knowledge(actors).describe(country, on))
@@ -236,27 +178,14 @@ def _echo_json(value: Any) -> None:
     click.echo(jsonl.dumps(value))
 
 
-@cli.command(epilog=_example("lapel dates out/articles.jsonl -o out/dates.jsonl"))
-@click.argument("articles", type=FILE)
-@_options(output, saying)
-def dates(articles: str, output: str, as_json: bool, quiet: bool, drops: str | None) -> None:
-    """Stage 3: time expressions. Reads articles.jsonl, writes dates.jsonl."""
-    with _session("dates", as_json=as_json, quiet=quiet, drops=drops) as work:
-        from lapel.run import staged
-        from lapel.run.steps import Steps
-
-        steps = Steps()
-        work.take(staged.dates(articles, output, steps, work.on_drop), steps)
-
-
-@cli.command(epilog=_example("lapel parse out/articles.jsonl out/actors.jsonl -o out/parsed.spacy"))
+@cli.command(epilog=example("lapel parse out/articles.jsonl out/actors.jsonl -o out/parsed.spacy"))
 @click.argument("articles", type=FILE)
 @click.argument("named", metavar="ACTORS", type=FILE)
-@_options(output, model, rules_folder, no_gate, saying)
+@together(output, model, rules_folder, no_gate, saying)
 def parse(articles: str, named: str, output: str, no_gate: bool, as_json: bool, quiet: bool, drops: str | None,
           model: str | None, rules: str | None) -> None:
     """Stage 4: tags and trees of the sentences that can hold a gesture. Writes parsed.spacy (a spaCy DocBin)."""
-    with _session("parse", as_json=as_json, quiet=quiet, drops=drops) as work:
+    with working("parse", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import staged
         from lapel.run.steps import Steps
 
@@ -264,17 +193,17 @@ def parse(articles: str, named: str, output: str, no_gate: bool, as_json: bool, 
         work.take(staged.parse(articles, named, output, steps, work.on_drop), steps)
 
 
-@cli.command(epilog=_example("lapel gestures out/articles.jsonl out/parsed.spacy out/actors.jsonl out/dates.jsonl \\",
+@cli.command(epilog=example("lapel gestures out/articles.jsonl out/parsed.spacy out/actors.jsonl out/dates.jsonl \\",
                              "    -o out/gestures.jsonl"))
 @click.argument("articles", type=FILE)
 @click.argument("parsed", type=FILE)
 @click.argument("named", metavar="ACTORS", type=FILE)
 @click.argument("dated", metavar="DATES", type=FILE)
-@_options(output, rules_folder, saying)
+@together(output, rules_folder, saying)
 def gestures(articles: str, parsed: str, named: str, dated: str, output: str, as_json: bool, quiet: bool,
              drops: str | None, rules: str | None) -> None:
     """Stage 5: rule hits, with their argument phrases and standing. Writes gestures.jsonl."""
-    with _session("gestures", as_json=as_json, quiet=quiet, drops=drops) as work:
+    with working("gestures", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import staged
         from lapel.run.steps import Steps
 
@@ -282,17 +211,17 @@ def gestures(articles: str, parsed: str, named: str, dated: str, output: str, as
         work.take(staged.gestures(articles, parsed, named, dated, out=output, steps=steps, on_drop=work.on_drop), steps)
 
 
-@cli.command(epilog=_example("lapel events out/articles.jsonl out/gestures.jsonl out/actors.jsonl out/dates.jsonl \\",
+@cli.command(epilog=example("lapel events out/articles.jsonl out/gestures.jsonl out/actors.jsonl out/dates.jsonl \\",
                              "    -o out/events.jsonl"))
 @click.argument("articles", type=FILE)
 @click.argument("gestures", type=FILE)
 @click.argument("named", metavar="ACTORS", type=FILE)
 @click.argument("dated", metavar="DATES", type=FILE)
-@_options(output, actors_file, confidence, saying)
+@together(output, actors_file, confidence, saying)
 def events(articles: str, gestures: str, named: str, dated: str, output: str, as_json: bool, quiet: bool,
            drops: str | None, actors: str | None, min_confidence: float) -> None:
     """Stage 6: one record a gesture, with parties, day, place and standing. Writes events.jsonl."""
-    with _session("events", as_json=as_json, quiet=quiet, drops=drops) as work:
+    with working("events", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run import staged
         from lapel.run.output import write_lines
         from lapel.run.steps import Steps
@@ -302,11 +231,11 @@ def events(articles: str, gestures: str, named: str, dated: str, output: str, as
         write_lines(output, work.summary.counting(found))
 
 
-@cli.command(epilog=_example("lapel explain data/samples/ribbons.html --html out/ribbons.html"))
+@cli.command(epilog=example("lapel explain data/samples/ribbons.html --html out/ribbons.html"))
 @click.argument("article", metavar="ARTICLE")
 @click.option("--id", "id_", metavar="ID", help="Which article, where there are several; else the first.")
 @click.option("--html", metavar="FILE", help="Write a page instead of printing.")
-@_options(reading, model, actors_file, rules_folder, no_gate, confidence)
+@together(reading, model, actors_file, rules_folder, no_gate, confidence)
 def explain(article: str, id_: str | None, html: str | None, no_gate: bool, model: str | None, actors: str | None,
             rules: str | None, min_confidence: float, **reading: Any) -> None:
     """Show one article with its actors, dates and events marked."""
@@ -315,7 +244,7 @@ def explain(article: str, id_: str | None, html: str | None, no_gate: bool, mode
     from lapel.run.single import explained, one_article
 
     settings = _settings(actors, rules, model=model, gate=not no_gate, min_confidence=min_confidence)
-    found = explained(one_article(article, id_, _read_options(**reading)), settings)
+    found = explained(one_article(article, id_, read_options(**reading)), settings)
     if html is None:
         from rich.console import Console
 
@@ -325,7 +254,7 @@ def explain(article: str, id_: str | None, html: str | None, no_gate: bool, mode
             stream.write(report.page(*found).encode())
 
 
-@cli.command(epilog=_example("lapel validate out/events.jsonl --articles out/articles.jsonl"))
+@cli.command(epilog=example("lapel validate out/events.jsonl --articles out/articles.jsonl"))
 @click.argument("events", type=FILE)
 @click.option("--articles", type=FILE, help="articles.jsonl that the events are of: every span is compared with its text.")
 @click.pass_context
@@ -340,7 +269,7 @@ def validate(context: click.Context, events: str, articles: str | None) -> None:
     context.exit(1 if problems else 0)
 
 
-@cli.command(epilog=_example("lapel schema event"))
+@cli.command(epilog=example("lapel schema event"))
 @click.argument("name", default="event")
 @output
 def schema(name: str, output: str) -> None:
@@ -354,7 +283,7 @@ def schema(name: str, output: str) -> None:
         stream.write(schemas.generate(name))
 
 
-@cli.command(epilog=_example("lapel types contact.meeting"))
+@cli.command(epilog=example("lapel types contact.meeting"))
 @click.argument("name", required=False, metavar="[TYPE, FAMILY or STATUS]")
 def types(name: str | None) -> None:
     """The codebook: all types and statuses, or one of them in full."""
@@ -363,6 +292,7 @@ def types(name: str | None) -> None:
     click.echo(codebook.entry(name) if name else codebook.overview(), nl=False)
 
 
+cli.add_command(dates)
 cli.add_command(ledger)
 cli.add_command(export)
 

@@ -1,14 +1,22 @@
-"""What the commands over event records share: arguments, options and the form of their help."""
+"""What several commands share: arguments, options, the form of their help, and the work around their work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from lapel.errors import BadSetting
+
+if TYPE_CHECKING:
+    from lapel.readers import ReadOptions
+    from lapel.run.session import Session
+
 F = TypeVar("F", bound=Callable[..., Any])
+FILE = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
 
 def example(*lines: str) -> str:
@@ -34,5 +42,40 @@ def iso_day(context: click.Context, option: click.Parameter, value: str | None) 
         raise click.BadParameter(f"{value} is not a day; write it as YYYY-MM-DD") from error
 
 
-events_file = click.argument("events", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+events_file = click.argument("events", type=FILE)
 output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
+saying = together(
+    click.option("--json", "as_json", is_flag=True, help="Summary as one JSON object on standard error."),
+    click.option("--quiet", is_flag=True, help="No progress and no summary."),
+    click.option("--drops", metavar="FILE", help="Write what was dropped, one JSON line each, with reason and place."),
+)
+reading = together(
+    click.option("--format", metavar="NAME", help="Format of the input where name and content do not tell: "
+                 "text, html, jsonl, json, csv, tsv, feed, nitf, newsml, warc."),
+    click.option("--field", "fields", multiple=True, metavar="FIELD=NAME",
+                 help="Name of an article field in the input, such as text=story; may be repeated."),
+    click.option("--published", metavar="DAY", callback=iso_day, help="Publication day (YYYY-MM-DD) of articles that bring none."),
+    click.option("--source", metavar="NAME", help="Source of articles that bring none."),
+    click.option("--encoding", metavar="NAME", help="Encoding of all input."),
+    click.option("--max-chars", type=click.IntRange(min=1), default=2_000_000, show_default=True,
+                 help="Longest article, in characters."),
+)
+
+
+@contextmanager
+def working(command: str, *, as_json: bool, quiet: bool, drops: str | None) -> Iterator[Session]:
+    """The session around a command's work, by the options ``saying``."""
+    from lapel.run.session import session
+
+    with session(command, as_json=as_json, quiet=quiet, drops=drops) as opened:
+        yield opened
+
+
+def read_options(format: str | None, fields: tuple[str, ...], max_chars: int, **others: Any) -> ReadOptions:
+    """How to read, by the options ``reading``."""
+    from lapel.readers import ReadOptions
+
+    pairs = [field.partition("=") for field in fields]
+    if wrong := [field for field, equals, name in pairs if not equals or not name]:
+        raise BadSetting(f"--field {wrong[0]}: it is FIELD=NAME, such as text=story")
+    return ReadOptions(format=format, fields={f: n for f, _, n in pairs}, max_chars=max_chars, **others)

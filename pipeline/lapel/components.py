@@ -55,7 +55,7 @@ def make_actors(nlp: Language, name: str, actors: str | None) -> Component:
 
     def component(doc: Doc) -> Doc:
         doc._.mentions = steps.actors(article_of(doc), _tokens(doc))
-        doc.spans["actors"] = _spans(doc, ((m.span, m.country or m.kind) for m in doc._.mentions))
+        doc.spans["actors"] = _spans(doc, ((m.span, m.country or m.kind, "") for m in doc._.mentions))
         return doc
 
     return component
@@ -63,12 +63,12 @@ def make_actors(nlp: Language, name: str, actors: str | None) -> Component:
 
 @Language.factory("lapel_dates", assigns=["doc._.article", "doc._.dates", "doc.spans"])
 def make_dates(nlp: Language, name: str) -> Component:
-    """The dates stage: ``doc._.dates`` and ``doc.spans["dates"]``, labelled by TIMEX3 type."""
+    """The dates stage: ``doc._.dates`` and ``doc.spans["dates"]``; a span's ``label_`` is its TIMEX3 type, its ``kb_id_`` the value."""
     steps = _steps()
 
     def component(doc: Doc) -> Doc:
         doc._.dates = steps.dates(article_of(doc), _tokens(doc))
-        doc.spans["dates"] = _spans(doc, ((d.span, d.type) for d in doc._.dates))
+        doc.spans["dates"] = _spans(doc, ((d.span, d.type, d.value) for d in doc._.dates))
         return doc
 
     return component
@@ -185,8 +185,8 @@ def _tokenised(text: str) -> Tokenised:
     return tokenise(text)
 
 
-def _spans(doc: Doc, found: Iterable[tuple[records.Span, str]]) -> list[Span]:
-    spans = (doc.char_span(*span, label=label, alignment_mode="expand") for span, label in found)
+def _spans(doc: Doc, found: Iterable[tuple[records.Span, str, str]]) -> list[Span]:
+    spans = (doc.char_span(*span, label=label, kb_id=value, alignment_mode="expand") for span, label, value in found)
     return [span for span in spans if span is not None]
 
 

@@ -24,7 +24,7 @@ def said(result, code, *words):
 
 def test_a_file_that_is_not_there(lapel, tmp_path):
     said(lapel("run", tmp_path / "none.txt"), 2, "none.txt")
-    said(lapel("dates", tmp_path / "none.jsonl"), 2, "none.jsonl", "does not exist")
+    said(lapel("dates", tmp_path / "none.jsonl"), 2, "none.jsonl", "no such file")
 
 
 def test_a_stage_given_something_else_than_its_records(lapel, tmp_path):

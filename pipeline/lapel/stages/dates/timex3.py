@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from lapel.records import DateRef
 
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold."""
+    return _ILLEGAL.sub("\ufffd", text)
+
 
 def to_timex3(text: str, dates: Iterable[DateRef]) -> str:
     """The text with a ``TIMEX3`` element around each expression; everything else is escaped, so that the result is well formed
-    inside any element."""
+    inside any element; a character that XML cannot hold becomes U+FFFD."""
     out: list[str] = []
+    text = legal(text)
     position = 0
     for number, ref in enumerate(sorted(dates, key=lambda ref: ref.span), start=1):
         start, end = ref.span
