@@ -20,6 +20,7 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from lapel.errors import BadSetting
 from lapel.records import Span
@@ -90,6 +91,12 @@ def flatten(text: str) -> str:
 @functools.cache
 def _tokenizer() -> Tokenizer:
     return _with_titles(spacy.blank("en").tokenizer)
+
+
+@functools.lru_cache(maxsize=2)
+def tokenizer_over(vocab: Vocab) -> Tokenizer:
+    """The same tokenizer over the vocabulary of a pipeline, so that each word form is stored once."""
+    return spacy.blank("en", vocab=vocab).tokenizer
 
 
 def tokenise(text: str, tokenizer: Tokenizer | None = None) -> Tokenised:

@@ -36,6 +36,16 @@ def _index(kind: str) -> frozenset[str]:
     return frozenset(_tables()["lemma_index"].get(kind, ()))
 
 
+@functools.cache
+def _exceptions(kind: str) -> dict[str, list[str]]:
+    return dict(_tables()["lemma_exc"].get(kind, {}))
+
+
+@functools.cache
+def _rules(kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((old, new) for old, new in _tables()["lemma_rules"].get(kind, ()))
+
+
 @functools.lru_cache(maxsize=200_000)
 def lemma(form: str, tag: str) -> str:
     """Lemma in lower case of a word form (any case) that bears a Penn Treebank tag; other tags give the lower-case form."""
@@ -47,15 +57,14 @@ def lemma(form: str, tag: str) -> str:
         return _PARTICIPLE_ONLY[word]
     if tag in {"VB", "NN", "JJ", "RB"} and word in _index(kind):
         return word
-    tables = _tables()
-    exceptions = tables["lemma_exc"].get(kind, {}).get(word)
+    exceptions = _exceptions(kind).get(word)
     if exceptions:
         return str(exceptions[0])
     index = _index(kind)
     if tag in {"NN", "NNP", "JJ", "RB"} and kind != "verb":
         return word
     known, unknown = [], []
-    for old, new in tables["lemma_rules"].get(kind, ()):
+    for old, new in _rules(kind):
         if word.endswith(old):
             candidate = word[: len(word) - len(old)] + new
             if candidate in index:

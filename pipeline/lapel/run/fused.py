@@ -73,7 +73,7 @@ def run_articles(
     articles: Iterable[Article], settings: Settings | None = None, steps: Steps | None = None
 ) -> Iterator[Batch]:
     """Events of articles in their order, batch by batch. An error that concerns the settings (LapelError) is raised."""
-    steps = steps or Steps(settings)
+    steps = steps or Steps(settings).load()
     for batch in batches(articles):
         yield process(batch, steps)
 

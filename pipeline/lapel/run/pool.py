@@ -37,7 +37,7 @@ def _start(settings: Settings) -> None:
 
 def _work(articles: list[Article]) -> Batch:
     assert _steps is not None, "the pool starts its workers with _start"
-    return process(articles, _steps)
+    return process(articles, _steps.load())
 
 
 def run_in_workers(articles: Iterable[Article], settings: Settings, workers: int) -> Iterator[Batch]:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
-from spacy.attrs import IDX, LENGTH, ORTH, SPACY
+import numpy as np
+from spacy.attrs import IDX, LENGTH, ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -68,14 +70,16 @@ class Parser:
             texts[orth] = None if text.isspace() or _MARK.match(text) else text
             if text.isspace():
                 self._white.add(orth)
-        return [self._cut(article.id, index, range(*tokens.sentences[index]), orths, blanks, starts, ends) for index in indices]
+        shared = tokens.doc.vocab is self.nlp.vocab
+        return [self._cut(article.id, index, range(*tokens.sentences[index]), orths, blanks, starts, ends, shared) for index in indices]
 
     def _cut(self, article: str, index: int, place: range, orths: list[int], blanks: list[bool], starts: list[int],
-             ends: list[int]) -> Doc:
+             ends: list[int], shared: bool) -> Doc:
         texts, white, last = self._texts, self._white, place.stop - 1
         kept = [i for i in place if texts[orths[i]] is not None]
         kept = kept[dateline([texts[orths[i]] or "" for i in kept[:12]], [blanks[i] for i in kept[:12]]):]
-        doc = Doc(self.nlp.vocab, words=[texts[orths[i]] for i in kept],  # type: ignore[misc]
+        words: list[Any] = [orths[i] for i in kept] if shared else [texts[orths[i]] for i in kept]
+        doc = Doc(self.nlp.vocab, words=words,
                   spaces=[blanks[i] or (i < last and orths[i + 1] in white) for i in kept],
                   user_data={"article": article, "index": index, "starts": [starts[i] for i in kept], "ends": [ends[i] for i in kept]})
         return _one_sentence(doc)
@@ -129,8 +133,10 @@ def dateline(words: Sequence[str], blanks: Sequence[bool]) -> int:
 
 def _one_sentence(doc: Doc) -> Doc:
     """Mark that the Doc is one sentence, whatever the parser thinks."""
-    for i in range(1, len(doc)):
-        doc[i].is_sent_start = False
+    if len(doc):
+        inside: Any = np.full(len(doc), -1, dtype=np.int64).astype(np.uint64)
+        inside[0] = 0
+        doc.from_array([SENT_START], inside)
     return doc
 
 

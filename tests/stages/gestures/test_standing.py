@@ -5,14 +5,14 @@ import pytest
 from lapel.stages.gestures.rules import Example, Rule, RuleSet
 from lapel.stages.gestures.standing import Walk
 from lapel.stages.gestures.triggers import TriggerFinder
-from tests.stages.gestures.trees import VOCAB, view
+from tests.stages.gestures.trees import view
 
 RULES = RuleSet([
     Rule(id="t.meet", type="contact.meeting", yes=[Example(text="x")], no=["y"], verbs=["meet"]),
     Rule(id="t.talks", type="contact.negotiation", yes=[Example(text="x")], no=["y"], nouns=["talk"]),
     Rule(id="t.detain", type="coercion.detain", yes=[Example(text="x")], no=["y"], verbs=["detain"]),
 ], {})
-FINDER = TriggerFinder(RULES, VOCAB)
+FINDER = TriggerFinder(RULES)
 
 
 def standing(notation):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from spacy.attrs import DEP
+from spacy.symbols import nsubj, nsubjpass
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from lapel.language import Tokenised
 from lapel.records import Article, ArticleGestures, DateRef, Mention, Span
@@ -16,12 +17,12 @@ from lapel.stages.gestures.saying import last_speaker
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.triggers import TriggerFinder
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({nsubj, nsubjpass})
 
 
 @lru_cache(maxsize=8)
-def _finder(rules: RuleSet, vocab: Vocab) -> TriggerFinder:
-    return TriggerFinder(rules, vocab)
+def _finder(rules: RuleSet) -> TriggerFinder:
+    return TriggerFinder(rules)
 
 
 def find_gestures(article: Article, tokens: Tokenised, sentences: Sequence[Doc], mentions: Sequence[Mention], dates: Sequence[DateRef],
@@ -35,7 +36,7 @@ def find_gestures(article: Article, tokens: Tokenised, sentences: Sequence[Doc],
         if view.index != previous + 1:
             speaker = None
         said = last_speaker(view)
-        out.gestures.extend(sentence_gestures(article, view, _finder(rules, doc.vocab), said or speaker))
-        out.subjects.extend(view.chars(t.i, t.i) for t in doc if t.dep_ in _SUBJECTS)
+        out.gestures.extend(sentence_gestures(article, view, _finder(rules), said or speaker))
+        out.subjects.extend(view.chars(i, i) for i, dep in enumerate(doc.to_array(DEP).tolist()) if dep in _SUBJECTS)
         speaker, previous, quote_open = said or speaker, view.index, view.quote_open
     return out

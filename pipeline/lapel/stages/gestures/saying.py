@@ -28,10 +28,12 @@ def attribution(trigger: Token, standing: Standing, sentence: Sentence, speaker_
 
 def saying_verb(sentence: Sentence) -> Token | None:
     """The verb of saying outside quotation marks that has a subject."""
-    for token in sentence.doc:
-        if token.lemma_ in words("saying") and grammar.is_verb(token) and not sentence.quoted[token.i] \
-                and any(c.dep_ == "nsubj" for c in token.children):
-            return token
+    said = words("saying")
+    for i, word in enumerate(sentence.lemmas):
+        if word in said and not sentence.quoted[i]:
+            token = sentence.doc[i]
+            if grammar.is_verb(token) and any(c.dep_ == "nsubj" for c in token.children):
+                return token
     return None
 
 
@@ -43,9 +45,9 @@ def last_speaker(sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _according(sentence: Sentence) -> list[Token]:
-    for token in sentence.doc:
-        if token.lower_ == "according":
-            for child in token.children:
+    for i, word in enumerate(sentence.lowers):
+        if word == "according":
+            for child in sentence.doc[i].children:
                 if child.lower_ == "to":
                     return grammar.prep_objects(child)
     return []

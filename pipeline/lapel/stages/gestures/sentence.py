@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+import numpy as np
+from spacy.attrs import LEMMA, ORTH, TAG
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from lapel.lemmas import lemma
 from lapel.records import DateRef, Mention, Span
 
 _OPEN = frozenset({"“", "``", "„", "«", "‘"})
 _CLOSE = frozenset({"”", "''", "»", "’"})
+_MARKS = _OPEN | _CLOSE | {'"'}
 _PAIR = {"”": "“", "''": "``", "»": "«", "’": "‘"}
+
+
+class Form(NamedTuple):
+    """A word form under a tag."""
+
+    lemma: str
+    lower: str
+    tag: str
+    key: int
+    """The lemma's number in the vocabulary."""
+
+
+class Forms(dict[tuple[int, int], Form]):
+    """Forms by the numbers of word and tag in a vocabulary, each looked up once."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._strings = vocab.strings
+
+    def __missing__(self, pair: tuple[int, int]) -> Form:
+        text, tag = (self._strings[number] for number in pair)
+        word = lemma(text, tag)
+        form = self[pair] = Form(word, text.lower(), tag, self._strings.add(word))
+        return form
+
+
+@lru_cache(maxsize=8)
+def _forms(vocab: Vocab) -> Forms:
+    return Forms(vocab)
 
 
 class Sentence:
@@ -24,9 +59,13 @@ class Sentence:
         self.index: int = doc.user_data["index"]
         self.starts: list[int] = doc.user_data["starts"]
         self.ends: list[int] = doc.user_data["ends"]
-        self.lemmas = [lemma(t.text, t.tag_) for t in doc]
-        for token, word in zip(doc, self.lemmas, strict=True):
-            token.lemma_ = word
+        known = _forms(doc.vocab)
+        forms = [known[pair] for pair in map(tuple, doc.to_array([ORTH, TAG]).tolist())]
+        self.lemmas = [form.lemma for form in forms]
+        self.lowers = [form.lower for form in forms]
+        self.tags = [form.tag for form in forms]
+        keys: Any = np.array([form.key for form in forms], dtype=np.uint64)
+        doc.from_array([LEMMA], keys)
         self.span: Span = (self.starts[0], self.end(len(doc) - 1))
         self.mentions = [m for m in mentions if m.span[0] < self.span[1] and m.span[1] > self.span[0]]
         self.dates = [d for d in dates if d.span[0] < self.span[1] and d.span[1] > self.span[0]]
@@ -37,7 +76,12 @@ class Sentence:
             for i in self.tokens(m.span):
                 self.mention_of[i] = m
         doc.user_data["actors"] = {i for i, m in enumerate(self.mention_of) if m is not None and m.kind not in {"pronoun", "plural"}}
-        self.quoted, self.quote_open = _quoted(doc, quote_open)
+        doc.user_data["persons"] = {i for i, m in enumerate(self.mention_of) if m is not None and (
+            m.kind in {"person", "office"} or (m.kind == "plural" and m.office in {"leaders", "officials", "ministers", "men"}))}
+        if quote_open or not _MARKS.isdisjoint(self.lowers):
+            self.quoted, self.quote_open = _quoted(doc, quote_open)
+        else:
+            self.quoted, self.quote_open = [False] * len(doc), False
 
     def end(self, i: int) -> int:
         """End offset of token ``i`` in the article."""
@@ -53,6 +97,11 @@ class Sentence:
     def chars(self, first: int, last: int) -> Span:
         """Span in the article of the tokens ``first`` to ``last``, both included."""
         return self.starts[first], self.end(last)
+
+    def says(self, phrases: Iterable[str]) -> bool:
+        """Whether one of some phrases in lower case stands in the sentence."""
+        text = self.doc.text.lower()
+        return any(phrase in text for phrase in phrases)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that covers a token."""

@@ -1,7 +1,8 @@
 """Which words of a sentence name a gesture: rule triggers over the tagged and parsed tokens.
 
-A spaCy Matcher over lemma and tag finds the words that can head a trigger; the further words of a trigger, its object and its
-prepositions are then looked for along the dependency tree, which no linear pattern can do under passive and word order.
+Lemma and tag say which words can head a trigger: a look-up a word, where spaCy's Matcher tries all patterns at each. The further
+words of a trigger, its object and its prepositions are then looked for along the dependency tree, which no linear pattern can do
+under passive and word order.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.matcher import Matcher
 from spacy.tokens import Token
-from spacy.vocab import Vocab
 
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
@@ -19,9 +18,9 @@ from lapel.stages.gestures.operators import hanging
 from lapel.stages.gestures.rules import Rule, RuleSet, Trigger
 from lapel.stages.gestures.sentence import Sentence
 
-VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
-NOUN_TAGS = ["NN", "NNS", "NNP", "NNPS"]
-ADJECTIVE_TAGS = ["JJ", "JJR", "JJS", "VBN", "VBG"]
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
 
 
 @dataclass(slots=True)
@@ -49,26 +48,31 @@ class Hit:
 class TriggerFinder:
     """Finds the hits of a rule set, the heaviest trigger for each word."""
 
-    def __init__(self, rules: RuleSet, vocab: Vocab) -> None:
+    def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
-        self._matcher = Matcher(vocab, validate=False)
+        self._kinds: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        """By lemma: the kinds of trigger that it heads, and the tags of each."""
         for kind, tags in (("verb", VERB_TAGS), ("noun", NOUN_TAGS), ("adjective", ADJECTIVE_TAGS)):
-            heads = sorted(head for k, head in rules.triggers if k == kind)
-            if heads:
-                self._matcher.add(kind, [[{"LEMMA": {"IN": heads}, "TAG": {"IN": tags}}]])
+            for head in {head for k, head in rules.triggers if k == kind}:
+                self._kinds.setdefault(head, []).append((kind, tags))
+
+    def _heads(self, sentence: Sentence) -> Iterator[tuple[int, list[Trigger]]]:
+        """Positions of the words that can head a trigger by lemma and tag, and those triggers."""
+        for i, word in enumerate(sentence.lemmas):
+            for kind, tags in self._kinds.get(word, ()):
+                if sentence.tags[i] in tags:
+                    yield i, self.rules.triggers[kind, word]
 
     def find(self, sentence: Sentence) -> dict[int, list[Hit]]:
         """Hits by position of their head word, in text order; those of one word from the heaviest trigger to the lightest."""
         lemmas = set(sentence.lemmas)
-        if lemmas & self.rules.elsewhere or any(phrase in sentence.doc.text.lower() for phrase in self.rules.elsewhere_phrases):
+        if lemmas & self.rules.elsewhere or sentence.says(self.rules.elsewhere_phrases):
             return {}
-        strings = sentence.doc.vocab.strings
-        forms = lemmas.union(t.lower_ for t in sentence.doc)
+        forms = lemmas.union(sentence.lowers)
         found: dict[int, list[Hit]] = {}
-        for key, start, _ in self._matcher(sentence.doc):
-            token = sentence.doc[start]
-            for trigger in self.rules.triggers.get((strings[key], token.lemma_), ()):
-                hit = self._check(trigger, token, sentence, lemmas) if forms.issuperset(trigger.rest) else None
+        for start, triggers in self._heads(sentence):
+            for trigger in triggers:
+                hit = self._check(trigger, sentence.doc[start], sentence, lemmas) if forms.issuperset(trigger.rest) else None
                 if hit:
                     found.setdefault(start, []).append(hit)
         return {i: sorted(hits, key=lambda h: -h.trigger.weight) for i, hits in sorted(found.items())}
@@ -76,10 +80,9 @@ class TriggerFinder:
     def candidates(self, sentence: Sentence) -> Iterator[tuple[Trigger, Token, bool]]:
         """Every trigger whose head word stands in the sentence, and whether it matched: for rule writers."""
         lemmas = set(sentence.lemmas)
-        strings = sentence.doc.vocab.strings
-        for key, start, _ in self._matcher(sentence.doc):
-            token = sentence.doc[start]
-            for trigger in self.rules.triggers.get((strings[key], token.lemma_), ()):
+        for start, triggers in self._heads(sentence):
+            for trigger in triggers:
+                token = sentence.doc[start]
                 yield trigger, token, self._check(trigger, token, sentence, lemmas) is not None
 
     def _check(self, trigger: Trigger, token: Token, sentence: Sentence, lemmas: set[str]) -> Hit | None:
