@@ -50,6 +50,8 @@ def passive(verb: Token) -> bool:
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, inherited where the clause has none of its own; relative pronouns give their antecedent."""
+    if _swallowed(verb) and depth < _DEPTH:
+        return surface_subject(verb.head.head, depth + 1)
     for child in verb.children:
         if child.dep_ in SUBJECTS and is_noun(child):
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
@@ -98,6 +100,13 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if dep in {"relcl", "prep"} and not is_verb(head):
         return []
     return []
+
+
+def _swallowed(verb: Token) -> bool:
+    """An infinitive of purpose that the parser took for the object of a preposition, with its true object for a subject (*spoke with
+    Peru's envoy to discuss trade*)."""
+    return verb.dep_ == "pcomp" and is_verb(verb) and _infinitive(verb) and is_verb(verb.head.head) and any(
+        c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _author(noun: Token, depth: int) -> list[Token]:
@@ -159,7 +168,9 @@ def prep_objects(prep: Token) -> list[Token]:
     """Objects of one preposition, and of prepositions coordinated with it."""
     out: list[Token] = []
     for child in prep.children:
-        if child.dep_ in {"pobj", "pcomp"} and (is_noun(child) or child.dep_ == "pobj"):
+        if _swallowed(child):
+            out.extend(t for c in child.children if c.dep_ in SUBJECTS for t in conjuncts(c))
+        elif child.dep_ in {"pobj", "pcomp"} and (is_noun(child) or child.dep_ == "pobj"):
             out.extend(conjuncts(child))
         elif (child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_) or (
                 child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}):

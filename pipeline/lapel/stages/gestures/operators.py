@@ -80,7 +80,7 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     for word in rest:
         found = next((c for holder in reversed(holders) for c in holder.children
                       if word in {c.lemma_, c.lower_} and c.dep_ not in _APART and c.i not in {t.i for t in out}
-                      and not (c.dep_ == "prep" and any(g.i in temporal for g in c.children))), None)  # called him on Friday is not called on
+                      and not (c.dep_ == "prep" and any(g.i in temporal for g in c.children))), None)  # on Friday is no call on
         if found is None and word == "for" and holders[-1] == head:
             found = next((m for c in head.children if c.dep_ in {"advcl", "ccomp", "xcomp"} for m in c.children
                           if m.dep_ == "mark" and m.lower_ == "for"), None)  # called for Peru to withdraw

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from lapel import ontology
 from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.operators import entries
 from lapel.stages.gestures.rules import NOUN_DEFAULTS, VERB_DEFAULTS
 from lapel.stages.gestures.sentence import Sentence
-from lapel.stages.gestures.slots import fill, names_actor
+from lapel.stages.gestures.slots import fill, names_actor, support_verb
 from lapel.stages.gestures.standing import Met, Standing
 from lapel.stages.gestures.triggers import Hit
 
@@ -66,6 +67,10 @@ def by_slots(hit: Hit, sentence: Sentence) -> Roles:
         chosen = chosen or (spare if hit.trigger.kind != "noun" else [])
         used |= {t.i for t in chosen}
         setattr(roles, role, chosen)
+    verb = support_verb(hit)
+    if verb is not None and verb.lemma_ in words("receiving") and not roles.recipient:
+        roles.recipient = [t for t in grammar.surface_subject(verb) if t.i not in used]  # drew criticism from Egypt
+        roles.slots.update({t.i: "subj" for t in roles.recipient})
     if hit.trigger.kind == "noun" and (ontology.symmetric(rule.type) or not roles.agent):
         _both_sides(roles, hit, sentence)
     roles.own = any(names_actor(t, sentence) for t in (*roles.agent, *roles.recipient))

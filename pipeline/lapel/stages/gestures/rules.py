@@ -50,6 +50,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True):
     adjectives: list[str] = []
     object: list[str] = []
     not_object: list[str] = []
+    not_subject: list[str] = []
     prep: dict[str, list[str]] = {}
     agent: list[str] | None = None
     recipient: list[str] | None = None

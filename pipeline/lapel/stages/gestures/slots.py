@@ -89,7 +89,7 @@ def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     verb = support_verb(hit)
     if slot == "subj":
         if verb is not None:
-            return [] if hit.chain[-1].dep_ == "nsubj" else grammar.subject(verb)
+            return [] if hit.chain[-1].dep_ == "nsubj" or verb.lemma_ in words("receiving") else grammar.subject(verb)
         above = grammar.governor(hit.chain[-1])
         if above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]) and hit.rule.type.startswith(_ENCOUNTERS):
             return grammar.surface_subject(above)

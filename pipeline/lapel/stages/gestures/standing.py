@@ -125,6 +125,8 @@ class Walk:
             prep, above = head, head.head
             if prep.lower_ in _WITHOUT or prep.head.lower_ in _WITHOUT:
                 self._set("denied")
+            elif self._infinitive(verb) and grammar.is_verb(above):
+                self._inherit(above, step, {"scheduled", "hypothetical", "rumoured"})
             elif prep.lower_ == "by" and grammar.is_verb(above):
                 self._inherit(above, step, {"scheduled", "hypothetical", "offered"})
             elif self._operator(above, prep.lower_, nominal=False):
