@@ -56,7 +56,7 @@ class Persons:
         if tenure is None and self.on and self._was(person):
             roles = ["ELI"]
         served = tenure.country if tenure and self.leads(tenure.country) else entity.country
-        return Figure(entity.name, person, country or served, roles,
+        return Figure(entity.name, person, served if self._leads_a_power(person) else country or served, roles,
                       tenure.office if tenure else None, entity.gender, [], how, confidence)
 
     def _was(self, person: str) -> bool:
@@ -74,7 +74,8 @@ class Persons:
         ids = list(dict.fromkeys(ids))
         if country is not None:
             of_it = [p for p in ids if country in self.countries(p)]
-            ids = of_it or (ids if country.startswith("IGO:") else [])  # who serves an organisation comes from a state
+            # who serves an organisation comes from a state, and who leads an armed power is still called by his nation
+            ids = of_it or (ids if country.startswith("IGO:") else [p for p in ids if self._leads_a_power(p)])
         if len(ids) > 1 and role is not None:
             fitting = [p for p in ids if any(self._fits(t, role, former) for t in self.kb.tenures(p))]
             ids = fitting or ids
@@ -89,6 +90,9 @@ class Persons:
         if len(ids) > 1 and len({self.kb.entities[p].name for p in ids}) == 1:
             ids = sorted(ids, key=lambda p: -len(self.kb.tenures(p)))[:1]
         return ids
+
+    def _leads_a_power(self, person: str) -> bool:
+        return (self.kb.entities[person].country or "").startswith("NSA:")
 
     def _sovereign(self, person: str) -> bool:
         return self.leads(self.kb.entities[person].country or "")

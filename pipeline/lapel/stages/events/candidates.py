@@ -8,24 +8,55 @@ import msgspec
 
 from lapel.records import Mention
 from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.events.tables import Spoken, spoken_for
 
+_SPOKEN_FOR = frozenset({"people", "nsa", "organisation", "military", "party"})
 _NAMED = frozenset({"state", "people", "government", "seat", "ministry", "military", "legislature", "igo", "nsa"})
 
 
-def decided(mentions: list[Mention], kb: KnowledgeBase, publisher: str | None) -> list[Mention]:
-    """The same mentions, those with candidates given a country where just one candidate fits.
+def decided(mentions: list[Mention], kb: KnowledgeBase, publisher: str | None, published: str | None = None) -> list[Mention]:
+    """The same mentions, those with candidates given a country where just one candidate fits, and some without by whom
+    the article is about or by.
 
     A candidate fits when it is of the government that published the text; else when its country is the only one of the
     candidates' that the article names. *President Biden* may be head of several states and territories by the books; in
     an article that names one of them it is that one's.
     """
-    if not any(m.country is None and m.candidates for m in mentions):
+    if all(m.country for m in mentions):
         return mentions
-    named = Counter(m.country for m in mentions if m.country and m.kind in _NAMED)
-    return [_decide(m, kb, publisher, named) if m.country is None and m.candidates else m for m in mentions]
+    named: Counter[str | None] = Counter(m.country for m in mentions if m.country and m.kind in _NAMED)
+    return [m if m.country else _settle(m, kb, publisher, named, published or "") for m in mentions]
 
 
-def _decide(mention: Mention, kb: KnowledgeBase, publisher: str | None, named: Counter[str]) -> Mention:
+def _settle(mention: Mention, kb: KnowledgeBase, publisher: str | None, named: Counter[str | None], published: str) -> Mention:
+    """A mention without a country after what may give it one, in order."""
+    found = _decide(mention, kb, publisher, named) if mention.candidates else mention
+    if found.country is None and found.kind in _SPOKEN_FOR:
+        found = _of_a_power(found, named, published)
+    if found.country is None and publisher and _own_official(found):
+        found = msgspec.structs.replace(found, country=publisher, resolved_by="publisher")
+    return found
+
+
+def _own_official(mention: Mention) -> bool:
+    """*Special Envoy Ada Example* in a government's own text: a title without a nation is of the house."""
+    return mention.kind == "person" and mention.resolved_by == "nationality+role" and mention.roles[:1] == ["GOV"] and bool(mention.office)
+
+
+def _of_a_power(mention: Mention, named: Counter[str | None], published: str) -> Mention:
+    """A people without a state, or rebels by that name alone, as the power that acts for them in this article: the one
+    of its powers that is named most, else the one in the state that is named most."""
+    spoken: Spoken | None = next((s for s in spoken_for() if s.pattern.search(mention.text.lower()) and s.covers(published)), None)
+    if spoken is None:
+        return mention
+    powers = [code for code, _ in named.most_common() if code in spoken.powers]
+    states = [code for code, _ in named.most_common() if code and not code.startswith(("IGO:", "NSA:"))]
+    home = next((spoken.home[code] for code in states[: spoken.among] if code in spoken.home), None)
+    chosen = powers[0] if powers else home
+    return msgspec.structs.replace(mention, country=chosen, resolved_by="people of the story") if chosen else mention
+
+
+def _decide(mention: Mention, kb: KnowledgeBase, publisher: str | None, named: Counter[str | None]) -> Mention:
     """Candidates are ids of entities or country codes."""
     by_country: dict[str, list[str]] = {}
     for candidate in mention.candidates:

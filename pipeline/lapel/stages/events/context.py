@@ -92,7 +92,7 @@ class Context:
     ) -> Context:
         """Sort and index what belongs to one article."""
         author = publisher(article)
-        mentions = sorted(decided(mentions, kb, author), key=lambda m: (m.span[0], -m.span[1]))
+        mentions = sorted(decided(mentions, kb, author, article.published), key=lambda m: (m.span[0], -m.span[1]))
         context = cls(
             article,
             mentions,

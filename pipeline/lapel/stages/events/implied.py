@@ -43,17 +43,37 @@ _ALONE = (
     "stance.reaffirm",
     "cooperation.",
     "relief.stand_down",
-    "contact.summit",
     "symbol.name_site",
     "stance.joint_statement",
     "contact.call",
     "contact.meeting",
+    "contact.mediation",
+    "contact.negotiation",
+    "contact.summit",
     "agreement.sign",
     "precedence.",
 )
 """Types that often name one side only: for them the phrase must say the other."""
+_WITH_THE_TALK = frozenset({"stance.reaffirm"})
+"""Types that are said to the other side of the talk told before."""
+_THEIR_SENTENCE = frozenset({"stance.criticise"})
+"""Types whose recipient the sentence before told less often than not on annotated news."""
 _TOLD = ("stance.", "overture.", "symbol.con", "agreement.withdraw_suspend", "contact.")
 """Types of words that fall between the sides of a meeting."""
+_MISSION = re.compile(
+    r"\b(?:embassy|consulate(?: general)?|high commission|mission|ambassador|envoy)\s+(?:in|to)\s+(?:the\s+)?", re.IGNORECASE
+)
+_NEAR_HOST = 40
+"""Characters within which the host of a mission is named."""
+_WITNESSES = frozenset({"embassy", "embassies", "consulate", "consulates"})
+"""What a sentence names beside an act more often than as its unsaid side."""
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
+_SUBJECT_OF_TALK = re.compile(r"\b(?:on|about|over|concerning|regarding)\s+(?:the\s+)?$", re.IGNORECASE)
+_SIDED_WITH = re.compile(
+    r"\b(?:solidarity with|sympathy (?:for|with)|support (?:for|to|of)|defen[cs]e of|against|on|upon|people of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before whom an adversarial word in the same sentence is not meant for."""
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 
 
@@ -64,18 +84,26 @@ def fill(context: Context, draft: Draft) -> None:
         return
     if "discuss" in draft.gesture.rule:
         return  # whom a talk is about is not whom it is with
-    if draft.gesture.nominal and len(codes(draft.agents)) > 1:
+    if draft.gesture.nominal and (len(codes(draft.agents)) > 1 or (len(draft.agents) > 1 and draft.place is None)):
         return  # *the conflict between Peru and Chile* has its sides
+    if draft.gesture.symmetric and not draft.agents and known and not codes(draft.speaker) & known:
+        draft.agents = list(draft.speaker)  # "A deal has been reached with Chile", Peru said
+        return
     if codes(draft.agents) and not codes(draft.recipients) and not _said(context, draft):
-        found = _of_place(draft) or _other(context, draft, known, after=True)
+        found = _of_place(draft) or _host(context, draft) or _other(context, draft, known, after=True)
         if found:
             draft.recipients = found
             draft.features["recipients:implied"] = 1.0
-    elif codes(draft.recipients) and not draft.agents:
+    elif codes(draft.recipients) and not draft.agents and not _passive_harm(draft) and not draft.type.startswith("stance."):
         found = _other(context, draft, known, after=False)
         if found:
             draft.agents = found
             draft.features["agents:implied"] = 1.0
+
+
+def _passive_harm(draft: Draft) -> bool:
+    """*Was shot*, *were killed*: by whom is left unsaid on purpose."""
+    return draft.type == "conflict.attack" and not draft.gesture.nominal
 
 
 def _said(context: Context, draft: Draft) -> bool:
@@ -97,6 +125,21 @@ def _of_place(draft: Draft) -> list[Party]:
     return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
 
 
+def _host(context: Context, draft: Draft) -> list[Party]:
+    """*The Peruvian embassy in Oslo closed*: what a mission does in this family it does towards its host."""
+    if not draft.type.startswith("representation."):
+        return []
+    for argument in draft.gesture.arguments:
+        match = _MISSION.search(context.text((argument.span[0], argument.span[1] + _NEAR_HOST))) if argument.role == "agent" else None
+        if match is None:
+            continue
+        at = argument.span[0] + match.end()
+        host = next((m for m in context.within((at, at + _NEAR_HOST)) if m.span[0] == at and m.country), None)
+        if host is not None and host.country not in codes(draft.agents):
+            return [from_mention(host, host.text, host.span, "host")]
+    return []
+
+
 def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> list[Party]:
     gesture = draft.gesture
     barred = set(known)
@@ -111,7 +154,9 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
         inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft)]
         if inside:
             return [_nearest(inside, draft)]
-    if not after or draft.type.startswith(_ALONE):
+    if after and draft.type in _WITH_THE_TALK:
+        return _partner(context, draft, known)
+    if not after or draft.type.startswith(_ALONE) or draft.type in _THEIR_SENTENCE:
         return []
     return _partner(context, draft, known) or _before(context, draft, barred)
 
@@ -143,6 +188,8 @@ def _in_phrases(context: Context, draft: Draft) -> list[Mention]:
 def _stretches(draft: Draft, sentence: Span, *, after: bool) -> list[Span]:
     """Where to look, the closest first: the phrases of the side, the clause, the sentence."""
     phrases = [a.span for a in draft.gesture.arguments if a.role in ({"recipient", "about"} if after else {"about"})]
+    if draft.type == "cooperation.vote":
+        return [*phrases, sentence]
     return phrases if draft.type.startswith(_ALONE) else [*phrases, draft.gesture.evidence, sentence]
 
 
@@ -151,6 +198,9 @@ def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) 
     if mention.country is None or mention.country in barred or mention.kind not in _KINDS or mention.kind in STAND_INS:
         return False
     text = context.article.text
+    lead = text[max(0, mention.span[0] - 30) : mention.span[0]]
+    if _unlikely(context, mention, lead, draft):
+        return False
     if mention.kind in {"state", "seat", "igo"} and _IN.search(text[max(0, mention.span[0] - 25) : mention.span[0]]):
         return False
     if mention.resolved_by == "demonym" and text[mention.span[1] : mention.span[1] + 2].strip().isalpha():
@@ -158,9 +208,25 @@ def _may_be(context: Context, mention: Mention, barred: set[str], draft: Draft) 
     return draft.gesture.attribution.span is None or not overlap(mention.span, draft.gesture.attribution.span)
 
 
+def _unlikely(context: Context, mention: Mention, lead: str, draft: Draft) -> bool:
+    """Whether the words around a mention, or its kind, speak against its being the side unsaid."""
+    if draft.type == "cooperation.vote":
+        return mention.kind != "igo"
+    if mention.office in _WITNESSES or (lead.endswith("(") and draft.type.startswith("conflict.")):
+        return True
+    if draft.type == "conflict.attack" and draft.gesture.nominal and codes(draft.agents):
+        return mention.kind in {"person", "office", "legislature"}
+    if draft.type.startswith(("stance.criticise", "stance.accuse")):
+        return _SIDED_WITH.search(lead) is not None
+    if draft.type.startswith("overture."):
+        return _BY.search(lead) is not None or _SUBJECT_OF_TALK.search(lead) is not None
+    return False
+
+
 def _partner(context: Context, draft: Draft, known: set[str]) -> list[Party]:
     """The other side of the last meeting told that these parties had part in, if it had just one."""
-    if not draft.type.startswith(_TOLD) or any(a.role == "recipient" for a in draft.gesture.arguments):
+    spoken = draft.type in _WITH_THE_TALK and not codes(draft.recipients)
+    if not draft.type.startswith(_TOLD) or (any(a.role == "recipient" for a in draft.gesture.arguments) and not spoken):
         return []
     for earlier in reversed(context.told):
         if draft.gesture.sentence - earlier.gesture.sentence > _NEAR:
@@ -168,8 +234,9 @@ def _partner(context: Context, draft: Draft, known: set[str]) -> list[Party]:
         if not earlier.type.startswith("contact."):
             continue
         others = [p for p in earlier.parties if p.country and p.country not in known]
-        if known <= codes(earlier.parties) and len({p.country for p in others}) == 1 and others[0].span:
-            return [again(others[0], others[0].text, others[0].span, "talk")]
+        together = spoken and (context.publisher is not None or earlier.gesture.sentence == draft.gesture.sentence)
+        if known <= codes(earlier.parties) and (len({p.country for p in others}) == 1 or (others and together)):
+            return [again(p, p.text, p.span, "talk") for p in others if p.span]
     return []
 
 

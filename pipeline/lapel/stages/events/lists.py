@@ -46,7 +46,9 @@ def listed(context: Context, start: int) -> list[Mention]:
 
 def including(context: Context, argument: Argument) -> list[Mention]:
     """*Some partners | , including Peru and Chile*."""
-    match = _SUCH_AS.match(context.article.text, argument.span[1])
+    match = _SUCH_AS.search(context.article.text, argument.head[1], argument.span[1]) or _SUCH_AS.match(
+        context.article.text, argument.span[1]
+    )
     if match is None:
         return []
     first = next((m for m in context.within((match.end(), match.end() + _NEXT)) if m.country), None)

@@ -22,6 +22,7 @@ _PREPOSITION = re.compile(
     r"including|like|as|upon|onto|among|across|along|during|before|since|until|without|despite|who|which|that|and)\b",
     re.IGNORECASE,
 )
+_LIES_IN = re.compile(r"\b(?:in|across|at|near|throughout|inside)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 _BEYOND = 60
 """Characters behind a phrase in which a name may still be tied to its head by prepositions (*the friendship | with
 Chile*)."""
@@ -55,6 +56,8 @@ def phrase_parties(context: Context, argument: Argument) -> list[Party]:
     if group:
         return group
     parts = _parts(context, argument)
+    if not parts or " in particular " in argument.text or "including " in argument.text:
+        parts = [p for p in parts if p.how == "head"]
     if not parts:
         return [from_mention(m, argument.text, argument.span, "list") for m in including(context, argument)]
     parts += [Part(m, parts[-1].how, parts[-1].distance) for m in cut_short(context, argument, parts[-1].mention)]
@@ -63,6 +66,19 @@ def phrase_parties(context: Context, argument: Argument) -> list[Party]:
     if len(chosen) == 1:
         return [_party(context, best, argument.text, argument.span)]
     return distinct([_party(context, Part(m, best.how, 0), *_own_words(m, best.how, argument)) for m in chosen])
+
+
+def lying_in(context: Context, argument: Argument) -> list[Party]:
+    """*Two reactors in Peru*: the country of a thing, by the last place named behind *in*, *across* or *at* in its
+    phrase."""
+    covering = context.covering(argument.head)
+    if covering is not None and (covering.country or covering.kind in STAND_INS):
+        return []
+    for mention in reversed(context.within(argument.span)):
+        before = context.text((argument.head[1], mention.span[0])) if mention.span[0] > argument.head[1] else ""
+        if mention.country and mention.kind in {"state", "seat", "place"} and _LIES_IN.search(before):
+            return [of_the_country(context, mention, argument.text, argument.span, "in")]
+    return []
 
 
 def _own_words(mention: Mention, how: str, argument: Argument) -> tuple[str, Span]:

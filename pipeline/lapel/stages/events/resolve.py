@@ -9,10 +9,12 @@ from lapel.records import Argument, Gesture, Party, Span
 from lapel.stages.events import anaphora, plurals, speakers
 from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, distinct, from_mention, unresolved
-from lapel.stages.events.phrase import phrase_parties
+from lapel.stages.events.phrase import lying_in, phrase_parties
 from lapel.stages.events.they import they
 
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
+DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down")
+"""Types that are done to a thing and so to the country where it stands."""
 GUESS = "antecedent"
 """``resolved_by`` of a mention that the actors stage gave the country of another: the grammar here may know better."""
 POINTING = frozenset({"pronoun", "plural", "definite", "office", "act", "possessive pronoun", "latter/former"})
@@ -55,6 +57,8 @@ def parties(
         if guessed and mention is not None and (context.publisher or mention.country in exclude):
             found = anaphora.definite_parties(context, argument, exclude)
         found = found or phrase_parties(context, argument) or _pointing(context, argument, text, exclude)
+        if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
+            found = lying_in(context, argument)
     if not found:
         found = [_known_name(context, argument)]
     found = distinct(found)

@@ -60,6 +60,40 @@ def words() -> Words:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A people or a kind of group without a code of its own, and the powers that act for it (data/events/peoples.toml)."""
+
+    pattern: re.Pattern[str]
+    powers: frozenset[str]
+    home: dict[str, str]
+    """By the state that an article is about."""
+    among: int
+    """How many of the states that an article names most are looked at."""
+    start: str
+    end: str
+
+    def covers(self, day: str) -> bool:
+        """Whether it holds on the day of publication; an unknown day is covered."""
+        return not day or self.start <= day <= self.end
+
+
+@functools.cache
+def spoken_for() -> tuple[Spoken, ...]:
+    """The peoples and groups of data/events/peoples.toml."""
+    return tuple(
+        Spoken(
+            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, row["words"])) + r")(?!\w)"),
+            frozenset(row.get("powers", ())),
+            dict(row.get("home", {})),
+            int(row["among"]),
+            row.get("start", "0000"),
+            row.get("end", "9999"),
+        )
+        for row in _toml("peoples.toml")["people"]
+    )
+
+
 @functools.cache
 def groups() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """A pattern that finds a named group in lower-case text, and the members (country codes) by the words found."""
