@@ -125,6 +125,8 @@ class TriggerFinder:
             return False
         if unwanted and any(name in unwanted for name in named):
             return False
+        if rule.not_subject and any(t.lower_ in rule.not_subject or t.lemma_ in rule.not_subject for t in grammar.subject(hit.head)):
+            return False
         if preps:
             holders = [hit.head, *hit.objects, *hit.below]
             return any(name in allowed for prep, allowed in preps.items() for holder in holders
@@ -136,6 +138,8 @@ def names(token: Token) -> Iterator[str]:
     """What a noun phrase may be called in a rule: its head, head with the word before it, and the nouns that it portions."""
     yield token.lemma_
     yield token.lower_
+    if token.i in token.doc.user_data.get("persons", ()):
+        yield "<person>"
     if token.i:
         yield f"{token.nbor(-1).lemma_} {token.lemma_}"
     if token.tag_[:3] == "NNP":  # the journalist Anna Morris; Ivan Petrov, the envoy
