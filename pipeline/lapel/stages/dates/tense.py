@@ -15,7 +15,11 @@ Direction = Literal["past", "future", ""]
 _AHEAD_BEFORE_TO = frozenset({"is", "are", "set", "'s", "'re"})
 _BEFORE_BE = frozenset({"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "'ll"})
 
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+
 NEAR_BE = 4
+NEGATED = 12
+"""Tokens before *could* in which a negated subject is looked for."""
 
 REACH_LEFT, REACH_RIGHT = 25, 25
 """How many tokens on each side are read."""
@@ -40,6 +44,12 @@ def cue(word: str) -> Direction:
     return ""
 
 
+def _failed(doc: Doc, begin: int, i: int) -> bool:
+    """Whether *could* tells what could not be done (*he could not be reached on Friday*), not what may come."""
+    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    return after in {"not", "n't", "n’t"} or any(doc[k].lower_ in _NOBODY for k in range(max(begin, i - NEGATED), i))
+
+
 def direction(doc: Doc, sentence: tuple[int, int], first: int, last: int, reach: int = REACH_LEFT) -> tuple[Direction, Direction]:
     """The nearest tense word to the left of the tokens ``first`` to ``last``, and to the right, inside their sentence.
 
@@ -56,9 +66,10 @@ def direction(doc: Doc, sentence: tuple[int, int], first: int, last: int, reach:
             left = "future"
         elif before in {"be", "is", "are", "being"} and cue(word) == "past":
             i -= 1
-            left = "future" if before == "be" and i > begin and doc[i - 1].lower_ in _BEFORE_BE else ""
+            modal = doc[i - 1].lower_ if before == "be" and i > begin else ""
+            left = "future" if modal in _BEFORE_BE and not (modal == "could" and _failed(doc, begin, i - 1)) else ""
         else:
-            left = cue(word)
+            left = "past" if word == "could" and _failed(doc, begin, i) else cue(word)
             if not left and word in {"is", "are"} and first - i <= NEAR_BE:
                 left = "future"  # the vote is on Sunday
         i -= 1
