@@ -88,5 +88,5 @@ class Readings(NamedTuple):
 @functools.lru_cache(maxsize=200_000)
 def readings(form: str) -> Readings:
     """All lemmas that a form may have, whatever its tag: what a filter before tagging must look for."""
-    return Readings(frozenset(lemma(form, tag) for tag in ("VB", "VBD", "VBG", "VBN", "VBZ")),
-                    frozenset(lemma(form, tag) for tag in ("NN", "NNS")))
+    return Readings(frozenset([lemma(form, "VB"), lemma(form, "VBD"), lemma(form, "VBZ")]),  # other verb tags give no other lemma
+                    frozenset([lemma(form, "NN"), lemma(form, "NNS")]))

@@ -5,6 +5,7 @@ A fused run, the staged files, the spaCy components and ``lapel.extract`` all go
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -65,7 +66,10 @@ class Steps:
 
     def load(self) -> Steps:
         """Load everything now, so that the first article does not pay for it; returns itself."""
-        _ = self.kb, self.parser
+        if "parser" not in vars(self):
+            _ = self.kb, self.parser
+            gc.collect()
+            gc.freeze()  # tables and models stay: the collector need not walk through them again and again
         return self
 
     def tokenise(self, article: Article) -> Tokenised:

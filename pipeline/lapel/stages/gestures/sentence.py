@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import LEMMA, ORTH, TAG
+from spacy.attrs import LEMMA, ORTH, SPACY, TAG
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -100,7 +100,8 @@ class Sentence:
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of some phrases in lower case stands in the sentence."""
-        text = self.doc.text.lower()
+        spaces = self.doc.to_array(SPACY).tolist()
+        text = "".join([word + " " if space else word for word, space in zip(self.lowers, spaces, strict=True)])
         return any(phrase in text for phrase in phrases)
 
     def mention(self, token: Token) -> Mention | None:
