@@ -110,8 +110,8 @@ def _swallowed(verb: Token) -> bool:
 
 
 def _author(noun: Token, depth: int) -> list[Token]:
-    """Who wrote or passed what a participle hangs on (*issued a report accusing Peru*); none for actors (*troops attacking Peru*)."""
-    if noun.i in noun.doc.user_data.get("actors", ()) or noun.dep_ not in {"dobj", "nsubjpass"} or not is_verb(noun.head):
+    """Who wrote or passed what a participle hangs on (*issued a report accusing Peru*); none but of papers (*missiles aimed at Peru*)."""
+    if noun.lemma_ not in words("papers") or noun.dep_ not in {"dobj", "nsubjpass"} or not is_verb(noun.head):
         return []
     return surface_subject(noun.head, depth + 1) if noun.dep_ == "dobj" else subject(noun.head)
 
