@@ -96,6 +96,8 @@ def definite_noun(argument: Argument) -> str | None:
     rest = text[match.end() :].lower() if match else ""
     if not match and re.fullmatch(r"(?:President|Premier|Prime Minister|Chancellor|Vice President|Secretary|Ambassador|Pope)", text):
         rest = text.lower()
+    if not match and re.fullmatch(r"government (?:forces|troops|soldiers|officials|aircraft|warplanes)", text, re.IGNORECASE):
+        rest = "government"
     if not rest:
         return None
     rest = re.split(r"[,(]|\s(?:of|in|from|to|at|for|on|who|which|that)\b", rest, maxsplit=1)[0].strip()
@@ -176,6 +178,20 @@ def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]
         parties = draft.agents + (draft.recipients if draft.gesture.symmetric else [])
         return [again(p, argument.text, argument.span, "act") for p in parties]
     return []
+
+
+_OUTCOME = re.compile(
+    r"\b(?:conclusions|outcomes?|results?|terms|text|decisions?|holding)\s+of\s+(?=(?:the|this)\s+[^\W\d_]+$)", re.IGNORECASE
+)
+
+
+def outcome_parties(context: Context, argument: Argument, exclude: Iterable[str] = ()) -> list[Party]:
+    """*The conclusions of the summit*: those of the summit."""
+    match = _OUTCOME.search(argument.text)
+    if match is None:
+        return []
+    inner = Argument(role=argument.role, span=argument.span, head=argument.head, text=argument.text[match.end() :])
+    return [again(p, argument.text, argument.span, "act") for p in definite_parties(context, inner, exclude)]
 
 
 def possessed(context: Context, argument: Argument, exclude: Iterable[str] = ()) -> list[Party]:

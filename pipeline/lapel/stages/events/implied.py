@@ -12,6 +12,7 @@ import re
 
 from lapel import ontology
 from lapel.records import Mention, Party, Span
+from lapel.stages.events import harm
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
 from lapel.stages.events.party import again, from_mention
 from lapel.stages.events.tables import words
@@ -74,6 +75,12 @@ _SIDED_WITH = re.compile(
     re.IGNORECASE,
 )
 """Before whom an adversarial word in the same sentence is not meant for."""
+_BACKED = re.compile(
+    r"\b(?:solidarity with|support(?:ing)?(?: for| to| of)?|defend(?:ing)?|defen[cs]e of|aid(?:ing)? (?:to|for)|"
+    r"assist(?:ing|ance (?:to|for))?|stand(?:ing)? (?:with|by))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before whom somebody stands by: the victim, where an attack is told."""
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 
 
@@ -89,21 +96,19 @@ def fill(context: Context, draft: Draft) -> None:
     if draft.gesture.symmetric and not draft.agents and known and not codes(draft.speaker) & known:
         draft.agents = list(draft.speaker)  # "A deal has been reached with Chile", Peru said
         return
-    if codes(draft.agents) and not codes(draft.recipients) and not _said(context, draft):
-        found = _of_place(draft) or _host(context, draft) or _other(context, draft, known, after=True)
+    if codes(draft.agents) and not codes(draft.recipients):
+        found = harm.victims(context, draft)
+        if not found and not _said(context, draft):
+            found = harm.of_place(draft) or harm.same_war(context, draft) or _host(context, draft)
+            found = found or _other(context, draft, known, after=True)
         if found:
             draft.recipients = found
             draft.features["recipients:implied"] = 1.0
-    elif codes(draft.recipients) and not draft.agents and not _passive_harm(draft) and not draft.type.startswith("stance."):
-        found = _other(context, draft, known, after=False)
+    elif codes(draft.recipients) and not draft.agents and not harm.passive(draft) and not draft.type.startswith("stance."):
+        found = harm.custody(draft) or _other(context, draft, known, after=False)
         if found:
             draft.agents = found
             draft.features["agents:implied"] = 1.0
-
-
-def _passive_harm(draft: Draft) -> bool:
-    """*Was shot*, *were killed*: by whom is left unsaid on purpose."""
-    return draft.type == "conflict.attack" and not draft.gesture.nominal
 
 
 def _said(context: Context, draft: Draft) -> bool:
@@ -116,13 +121,6 @@ def _said(context: Context, draft: Draft) -> bool:
             if (mention is not None and mention.kind not in STAND_INS) or context.text(argument.head)[:1].isupper():
                 return True
     return False
-
-
-def _of_place(draft: Draft) -> list[Party]:
-    place = draft.place
-    if not draft.type.startswith(UPON_PLACES) or place is None or place.country is None or place.country in codes(draft.agents):
-        return []
-    return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
 
 
 def _host(context: Context, draft: Draft) -> list[Party]:
@@ -153,7 +151,7 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     for stretch in _stretches(draft, sentence, after=after):
         inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft)]
         if inside:
-            return [_nearest(inside, draft)]
+            return [_nearest(context, inside, draft)]
     if after and draft.type in _WITH_THE_TALK:
         return _partner(context, draft, known)
     if not after or draft.type.startswith(_ALONE) or draft.type in _THEIR_SENTENCE:
@@ -161,8 +159,13 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     return _partner(context, draft, known) or _before(context, draft, barred)
 
 
-def _nearest(mentions: list[Mention], draft: Draft) -> Party:
-    """The one party of some mentions; of several the first behind the trigger, else the last before it."""
+def _nearest(context: Context, mentions: list[Mention], draft: Draft) -> Party:
+    """The one party of some mentions; of several the one that is stood by, if an attack is told, else the first behind the
+    trigger, else the last before it."""
+    if draft.type == "conflict.attack":
+        text = context.article.text
+        backed = [m for m in mentions if _BACKED.search(text[max(0, m.span[0] - 40) : m.span[0]])]
+        mentions = backed or mentions
     if len({m.country for m in mentions}) == 1:
         return from_mention(mentions[0], mentions[0].text, mentions[0].span, "sentence")
     later = [m for m in mentions if m.span[0] >= draft.gesture.trigger.span[1]]
@@ -214,6 +217,8 @@ def _unlikely(context: Context, mention: Mention, lead: str, draft: Draft) -> bo
         return mention.kind != "igo"
     if mention.office in _WITNESSES or (lead.endswith("(") and draft.type.startswith("conflict.")):
         return True
+    if draft.type == "coercion.detain" and codes(draft.agents):
+        return mention.kind in {"igo", "organisation"}
     if draft.type == "conflict.attack" and draft.gesture.nominal and codes(draft.agents):
         return mention.kind in {"person", "office", "legislature"}
     if draft.type.startswith(("stance.criticise", "stance.accuse")):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lapel.records import Argument, Mention, Party, Span
 from lapel.stages.events.context import STAND_INS, Context
+from lapel.stages.events.gazetteer import known_place
 from lapel.stages.events.lists import coordinated, cut_short, including
 from lapel.stages.events.party import distinct, from_code, from_mention, of_the_country
 from lapel.stages.events.tables import Words, detaching, groups, words
@@ -23,6 +24,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LIES_IN = re.compile(r"\b(?:in|across|at|near|throughout|inside)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
+_TOWN = re.compile(r"(?:^|\b(?:in|near|at|of)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}((?:[A-Z][\w’-]+)(?:[ -][A-Z][\w’-]+){0,3})")
 _BEYOND = 60
 """Characters behind a phrase in which a name may still be tied to its head by prepositions (*the friendship | with
 Chile*)."""
@@ -78,7 +80,9 @@ def lying_in(context: Context, argument: Argument) -> list[Party]:
         before = context.text((argument.head[1], mention.span[0])) if mention.span[0] > argument.head[1] else ""
         if mention.country and mention.kind in {"state", "seat", "place"} and _LIES_IN.search(before):
             return [of_the_country(context, mention, argument.text, argument.span, "in")]
-    return []
+    named = _TOWN.search(argument.text)
+    country = known_place(named[1]) if named and covering is None else None
+    return [Party(country=country, kind="place", text=argument.text, span=argument.span, resolved_by="in")] if country else []
 
 
 def _own_words(mention: Mention, how: str, argument: Argument) -> tuple[str, Span]:

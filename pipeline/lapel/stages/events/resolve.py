@@ -11,8 +11,10 @@ from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, distinct, from_mention, unresolved
 from lapel.stages.events.phrase import lying_in, phrase_parties
 from lapel.stages.events.they import they
+from lapel.stages.events.together import cast
 
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
+_GATHERED = re.compile(r"\b(?:allies|partners|leaders|counterparts)$", re.IGNORECASE)
 DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down")
 """Types that are done to a thing and so to the country where it stands."""
 GUESS = "antecedent"
@@ -56,7 +58,7 @@ def parties(
         found = []
         if guessed and mention is not None and (context.publisher or mention.country in exclude):
             found = anaphora.definite_parties(context, argument, exclude)
-        found = found or phrase_parties(context, argument) or _pointing(context, argument, text, exclude)
+        found = found or phrase_parties(context, argument) or _pointing(context, gesture, argument, text, exclude)
         if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
             found = lying_in(context, argument)
     if not found:
@@ -103,7 +105,7 @@ def _chain(context: Context, word: str, span: Span, exclude: Collection[str]) ->
     return []
 
 
-def _pointing(context: Context, argument: Argument, text: str, exclude: Collection[str]) -> list[Party]:
+def _pointing(context: Context, gesture: Gesture, argument: Argument, text: str, exclude: Collection[str]) -> list[Party]:
     if re.fullmatch(r"the (?:latter|former)", text, re.IGNORECASE):
         return plurals.latter_or_former(context, argument.text, argument.span)
     plural = plurals.read_plural(text)
@@ -111,7 +113,22 @@ def _pointing(context: Context, argument: Argument, text: str, exclude: Collecti
         found = plurals.plural_parties(context, argument.text, argument.span, plural)
         if found:
             return found
-    return anaphora.possessed(context, argument, exclude) or anaphora.definite_parties(context, argument, exclude)
+    if gathered := _gathered(context, gesture, argument):
+        return gathered
+    return (
+        anaphora.possessed(context, argument, exclude)
+        or anaphora.definite_parties(context, argument, exclude)
+        or anaphora.outcome_parties(context, argument, exclude)
+    )
+
+
+def _gathered(context: Context, gesture: Gesture, argument: Argument) -> list[Party]:
+    """*Held a call with allies and partners* in a government's own account: the leaders whom the account names."""
+    if not context.publisher or not gesture.type.startswith("contact.") or argument.role != "recipient":
+        return []
+    if not _GATHERED.search(argument.text):
+        return []
+    return [again(p, argument.text, argument.span, "plural") for p in cast(context) if p.country != context.publisher]
 
 
 def _known_name(context: Context, argument: Argument) -> Party:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lapel.records import Argument, Gesture, Party, Place
 from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
@@ -33,6 +35,7 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     if draft.place is None and gesture.type in HOSTS:
         draft.place = place_of(context, gesture, [a for a in arguments["agent"] if _names_a_place(context, a)])
     draft.place = draft.place or place_nearby(context, gesture)
+    draft.agents = [_crowd(draft, p) for p in draft.agents]
     if gesture.type in VISITS and not codes(draft.recipients):
         draft.recipients = _visited(context, draft, places) or draft.recipients
     if gesture.type in VISITS and draft.place is None:
@@ -80,6 +83,20 @@ def _reciprocal(draft: Draft, arguments: list[Argument]) -> None:
 def _names_a_place(context: Context, argument: Argument) -> bool:
     mention = context.covering(argument.head)
     return mention is not None and mention.kind in {"seat", "place", "state"}
+
+
+_CROWD = re.compile(
+    r"\b(?:people|protesters|protestors|demonstrators|thousands|hundreds|crowds?|residents|students|activists|workers|marchers|mourners)$",
+    re.IGNORECASE,
+)
+
+
+def _crowd(draft: Draft, party: Party) -> Party:
+    """*Thousands of people rallied in Oslo*: a crowd without a nation is of the place."""
+    place = draft.place
+    if party.country or place is None or place.country is None or not _CROWD.search(party.text):
+        return party
+    return Party(country=place.country, kind="people", roles=["CVL"], text=party.text, span=party.span, resolved_by="place")
 
 
 def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Party]:

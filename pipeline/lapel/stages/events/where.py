@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from lapel.records import Argument, Gesture, Mention, Place, Span
-from lapel.stages.actors import places
 from lapel.stages.events.context import STAND_INS, Context, overlap
+from lapel.stages.events.gazetteer import known_place
 
 PLACE_SLOTS = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "off", "along"})
 _PLACES = frozenset({"seat", "place", "state"})
@@ -22,14 +22,11 @@ _PREPOSITION = re.compile(
     r"(?:(?:city|town|village|capital|island|port|province|state|region)\s+(?:of\s+)?)?$"
 )
 _NAME = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?((?:[A-Z][\w’-]+)(?:[ -](?:[A-Z][\w’-]+)){0,2})")
-_SURE = 4
-"""How many times the people of the second place of a name the first must have to be meant."""
 _TOWARDS = re.compile(r"\b(?:to|at|visit|visits|visited|visiting)\s+(?:the\s+)?$")
 _MOVING = ("contact.host", "contact.visit", "contact.meeting", "contact.summit", "overture.invite")
 """Types that bring somebody to a place: *invited to*, *welcomed at*, *to visit*."""
 _IN_FRONT = re.compile(r"\s*(?:In|At|Near)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[;:]|\b(?:which|who|whom|where|after|before|that|said|says|because|although|while|when|and\s+[^\W\d_]+(?:ed|s))\b")
-_DIRECTION = re.compile(r"^(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral|[Gg]reater|[Uu]pper|[Ll]ower)(?:ern)?(?:-?[a-z]+ern)?\s+)+")
 _CAPITALS = re.compile(r"[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)*")
 
 
@@ -122,7 +119,7 @@ def _unmentioned(context: Context, stretch: Span) -> Place | None:
         span = (stretch[0] + match.start(1), stretch[0] + match.end(1))
         if context.within(span) or context.covering(span) is not None:
             continue
-        country = _known(" ".join(match[1].split()))
+        country = known_place(" ".join(match[1].split()))
         if country:
             return Place(text=match[1], country=country, span=span)
     return None
@@ -150,19 +147,7 @@ def _country(context: Context, argument: Argument) -> str | None:
     if following and context.text((argument.span[1], following[0].span[0])).strip() == ",":
         return following[0].country
     name = _CAPITALS.search(argument.text)
-    return _known(name[0]) if name else None
-
-
-def _known(name: str) -> str | None:
-    """The country of a name in the gazetteer, or of its first words; None where it can be of two."""
-    words = _DIRECTION.sub("", name).split()
-    for n in range(len(words), 0, -1):
-        found = places.lookup(" ".join(words[:n]))
-        if found:
-            first = found[0]
-            rivals = [p for p in found[1:] if p.country != first.country and p.population * _SURE > first.population]
-            return None if rivals else first.country
-    return None
+    return known_place(name[0]) if name else None
 
 
 def _lies_in(mention: Mention) -> bool:

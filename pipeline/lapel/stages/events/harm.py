@@ -1,0 +1,71 @@
+"""Who is hurt, and who holds somebody, where the grammar does not say: by the place, the war and the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from lapel.records import Party
+from lapel.stages.events.context import Context, Draft, codes
+from lapel.stages.events.party import again
+from lapel.stages.events.where import UPON_PLACES
+
+_CAPTIVES = re.compile(r"captive|hostage|kidnap|abduct", re.IGNORECASE)
+
+
+def _unnamed(context: Context, draft: Draft) -> bool:
+    """*Killed four civilians*: the recipient is told by a common noun alone."""
+    recipients = [a for a in draft.gesture.arguments if a.role == "recipient"]
+    if draft.type != "conflict.attack" or not recipients:
+        return False
+    return all(context.text(a.head)[:1].islower() and not any(m.country for m in context.within(a.span)) for a in recipients)
+
+
+def _of_the_sentence(context: Context, draft: Draft) -> list[Party]:
+    """*Attacked a Peruvian town, killing nine*: whom the same agents attacked in the sentence."""
+    for earlier in reversed(context.told):
+        if earlier.gesture.sentence != draft.gesture.sentence:
+            break
+        if earlier.type == draft.type and codes(earlier.agents) == codes(draft.agents) and codes(earlier.recipients):
+            return [again(p, p.text, p.span, "same act") for p in earlier.recipients if p.country and p.span]
+    return []
+
+
+def passive(draft: Draft) -> bool:
+    """*Was shot*, *were killed*: by whom is left unsaid on purpose."""
+    return draft.type == "conflict.attack" and not draft.gesture.nominal
+
+
+def victims(context: Context, draft: Draft) -> list[Party]:
+    """*Attacked a Peruvian town, killing nine*: the country of victims whom a common noun names alone, by the attack of the
+    sentence or by the place."""
+    if not _unnamed(context, draft):
+        return []
+    return _of_the_sentence(context, draft) or of_place(draft)
+
+
+def of_place(draft: Draft) -> list[Party]:
+    """The country of the place that an act is done upon."""
+    place = draft.place
+    if not draft.type.startswith(UPON_PLACES) or place is None or place.country is None or place.country in codes(draft.agents):
+        return []
+    return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
+
+
+def same_war(context: Context, draft: Draft) -> list[Party]:
+    """The victim whom the article named before for the same attacker: *Russia's war* in a text on Ukraine."""
+    if draft.type != "conflict.attack" or not draft.gesture.nominal:
+        return []
+    for earlier in reversed(context.told):
+        if earlier.type == draft.type and codes(earlier.agents) == codes(draft.agents) and "recipients:implied" not in earlier.features:
+            return [again(p, p.text, p.span, "same act") for p in earlier.recipients if p.country and p.span]
+    return []
+
+
+def custody(draft: Draft) -> list[Party]:
+    """Arrested in a country that is not his own: by that country."""
+    place = draft.place
+    if draft.type != "coercion.detain" or place is None or place.country is None or place.country in codes(draft.recipients):
+        return []
+    if _CAPTIVES.search(draft.gesture.trigger.text):
+        return []
+    return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
