@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import feedparser
-
 from lapel.readers.build import Builder
 from lapel.readers.decode import declared, decode
 from lapel.readers.markup import html_text, xml_text
@@ -18,6 +16,8 @@ from lapel.records import Article, Drop
 
 def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """One Article or Drop for each entry, in the feed's order."""
+    import feedparser  # a third of a second, which only feeds should cost
+
     options = builder.options
     data = source.read(options.max_record)
     text = xml_text(decode(data, builder.notes, forced=options.encoding, hint=declared(data[:1024])))

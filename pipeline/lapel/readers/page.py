@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -68,6 +67,8 @@ def _body(root: Any, text: str, url: str) -> str:
     _run_on(root)
     if _MARK not in text:
         _mark_breaks(root)
+    import trafilatura  # half a second, which only pages should cost
+
     document = trafilatura.bare_extraction(
         root,
         url=url or None,
