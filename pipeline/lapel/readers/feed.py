@@ -16,7 +16,7 @@ from lapel.records import Article, Drop
 
 def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """One Article or Drop for each entry, in the feed's order."""
-    import feedparser  # a third of a second, which only feeds should cost
+    import feedparser  # noqa: PLC0415  # a third of a second, which only feeds should cost
 
     options = builder.options
     data = source.read(options.max_record)

@@ -67,7 +67,7 @@ def _body(root: Any, text: str, url: str) -> str:
     _run_on(root)
     if _MARK not in text:
         _mark_breaks(root)
-    import trafilatura  # half a second, which only pages should cost
+    import trafilatura  # noqa: PLC0415  # half a second, which only pages should cost
 
     document = trafilatura.bare_extraction(
         root,
