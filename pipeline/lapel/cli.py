@@ -15,6 +15,7 @@ import click
 
 from lapel import __version__
 from lapel.cli_dates import dates
+from lapel.cli_eval import evaluate
 from lapel.cli_export import export
 from lapel.cli_ledger import ledger
 from lapel.cli_options import FILE, example, iso_day, output, read_options, reading, saying, together, working
@@ -154,7 +155,9 @@ def actors_stage(articles: str, output: str, as_json: bool, quiet: bool, drops: 
 @together(day, actors_file)
 def actors_find(name: str, on: str | None, actors: str | None) -> None:
     """What a NAME may stand for, and which office it held on a day: one JSON line each."""
-    for found in _knowledge(actors).find(name, on):
+    from lapel.stages.actors.look_up import look_up
+
+    for found in look_up(_knowledge(actors), name, on):
         _echo_json(found)
 
 
@@ -295,6 +298,7 @@ def types(name: str | None) -> None:
 cli.add_command(dates)
 cli.add_command(ledger)
 cli.add_command(export)
+cli.add_command(evaluate)
 
 
 def main(arguments: list[str] | None = None) -> None:

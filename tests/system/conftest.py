@@ -33,9 +33,10 @@ def lapel(capfd):
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory):
-    """Folder with data/samples and out/, the latter with each stage's file."""
+    """Folder with data/samples, data/evaluation and out/, the latter with each stage's file."""
     folder = tmp_path_factory.mktemp("made")
-    shutil.copytree(resources.data("samples"), folder / "data" / "samples")
+    for name in ("samples", "evaluation"):
+        shutil.copytree(resources.data(name), folder / "data" / name)
     out = folder / "out"
     out.mkdir()
     stages = [
