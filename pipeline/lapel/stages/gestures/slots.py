@@ -91,7 +91,7 @@ def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
         if verb is not None:
             return [] if hit.chain[-1].dep_ == "nsubj" or verb.lemma_ in words("receiving") else grammar.subject(verb)
         above = grammar.governor(hit.chain[-1])
-        if above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]) and hit.rule.type.startswith(_ENCOUNTERS):
+        if above is not None and grammar.is_verb(above) and hit.rule.type.startswith(_ENCOUNTERS) and _takes_part(hit.chain[-1], above):
             return grammar.surface_subject(above)
         return []
     for noun in hit.chain:
@@ -104,6 +104,14 @@ def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     if slot in {"with"} and above is not None and grammar.is_verb(above) and _adjunct(hit.chain[-1]):
         return grammar.preps(above, slot)
     return []
+
+
+def _takes_part(noun: Token, verb: Token) -> bool:
+    """Whether the verb's subject takes part in the encounter that hangs on it: *said during a visit*, *flew in for talks*; not *sent
+    invitations for a meeting*."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.dep_ == "pobj" and (noun.head.lower_ != "for" or verb.lemma_ in words("motion"))
 
 
 def _adjunct(noun: Token) -> bool:
