@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from lapel import ontology
 from lapel.records import Argument, Article, Gesture, OperatorHit, Span, Trigger
 from lapel.stages.gestures import grammar
-from lapel.stages.gestures.clauses import same_encounter, share_recipients, vague_purpose
+from lapel.stages.gestures.clauses import Found, same_encounter, share_recipients, vague_purpose
 from lapel.stages.gestures.details import details
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.roles import Roles, assign
@@ -26,44 +28,71 @@ TURNED = {("overture.accept", "declined"): "overture.decline", ("overture.accept
           ("overture.decline", "accepted"): "overture.accept"}
 """To refuse acceptance is to decline, and the other way round."""
 
+WHY_NOT = {
+    "needs": "the roles that the rule needs are not filled by words that name or stand for an actor",
+    "nobody": "neither agent nor recipient is filled by words that name or stand for an actor",
+    "noun": "a noun needs a party of its own, a light verb or an operator",
+    "part": "the noun is a part of another gesture's trigger or object",
+    "operator": "the word sets the status of another gesture, and is none of its own there",
+    "encounter": "it only says what another encounter of the sentence is for",
+    "purpose": "an infinitive of purpose that names nobody it is done to",
+}
+"""Why a hit is no gesture."""
+
 _PLACES = ("in", "at", "near")
 
 
 def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None) -> list[Gesture]:
     """Gestures of one sentence, in the order of their triggers."""
-    found: list[tuple[Hit, Standing, Roles]] = []
+    return [_gesture(article, hit, standing, roles, sentence, speaker) for hit, standing, roles in fired(sentence, finder)]
+
+
+def fired(sentence: Sentence, finder: TriggerFinder, passed: list[tuple[Hit, str]] | None = None) -> list[Found]:
+    """The hits of one sentence that stand. To ``passed`` are added those that do not, with a word of ``WHY_NOT``: for rule writers."""
+    found: list[Found] = []
     for hits in finder.find(sentence).values():
         for hit in hits:  # the most specific trigger that has the parties it needs
             default = hit.rule.status or ontology.default_status(hit.rule.type)
             standing = Walk(hit, hit.rule.type, adversarial=ontology.polarity(hit.rule.type, default) == "adversarial").run()
             roles = assign(hit, standing, sentence)
-            if _fires(hit, standing, roles, sentence):
+            lack = _lacks(hit, standing, roles, sentence)
+            if lack is None:
                 found.append((hit, standing, roles))
                 break
+            if passed is not None:
+                passed.append((hit, lack))
+
+    def leave_out(why: str, out: Callable[[Found], bool]) -> None:
+        nonlocal found
+        if passed is not None:
+            passed.extend((f[0], why) for f in found if out(f))
+        found = [f for f in found if not out(f)]
+
     taken = taken_up(hit for hit, _, _ in found)
-    found = [f for f in found if f[0].trigger.kind != "noun" or f[0].head.i not in taken]
+    leave_out("part", lambda f: f[0].trigger.kind == "noun" and f[0].head.i in taken)
     used = {m.token.i for hit, standing, _ in found if hit.rule.type not in OWN_TYPE for m in standing.met}
     nested = {m.token.i for _, standing, _ in found for m in standing.met}
-    found = [f for f in found if not (f[0].rule.type in OWN_TYPE and (
-        f[0].head.i in used or (f[0].head.i in nested and f[0].trigger.kind != "noun")))]
+    leave_out("operator", lambda f: f[0].rule.type in OWN_TYPE and (
+        f[0].head.i in used or (f[0].head.i in nested and f[0].trigger.kind != "noun")))
     once = same_encounter(found)
-    found = [f for f in found if f[0].head.i not in once]
+    leave_out("encounter", lambda f: f[0].head.i in once)
     share_recipients(found)
-    found = [f for f in found if not vague_purpose(f[0], f[1], f[2], sentence)]
-    return [_gesture(article, hit, standing, roles, sentence, speaker) for hit, standing, roles in found]
+    leave_out("purpose", lambda f: vague_purpose(f[0], f[1], f[2], sentence))
+    return found
 
 
-def _fires(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> bool:
-    """Whether the parties suffice: the roles that the rule needs, and for a noun a party of its own, a light verb or an operator."""
+def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> str | None:
+    """What is missing: parties in the roles that the rule needs, and for a noun a party of its own, a light verb or an operator."""
     filled = {role: any(names_actor(t, sentence) for t in getattr(roles, role)) for role in ("agent", "recipient", "about")}
     if hit.rule.needs:
         if not all(filled[role] for role in hit.rule.needs) and not (ontology.symmetric(hit.rule.type) and len(roles.agent) > 1):
-            return False
+            return "needs"
     elif not (filled["agent"] or filled["recipient"]) and not _takes_up(hit, standing):
-        return False
-    if hit.trigger.kind == "noun":
-        return roles.own or support_verb(hit) is not None or bool(standing.met) or _takes_up(hit, standing)
-    return True
+        return "nobody"
+    if hit.trigger.kind == "noun" and not (
+            roles.own or support_verb(hit) is not None or standing.met or _takes_up(hit, standing)):
+        return "noun"
+    return None
 
 
 def _takes_up(hit: Hit, standing: Standing) -> bool:
