@@ -40,3 +40,13 @@ def test_parties_of_annotated_items():
     figures = eval_actors.parties("items")
     assert figures["written"]["country"] > 0.85
     assert figures["checked"]["country"] > 0.85
+
+
+@pytest.mark.gold
+def test_phrases_of_another_coder():
+    if not resources.shared("gold", "actors", "agent_to_code_dev.jsonl").is_file():
+        pytest.skip(f"the annotated data is not here: set {resources.SHARED_VARIABLE} to its folder")
+    figures = eval_actors.phrases()
+    assert figures["country"] >= 0.95
+    assert figures["sector"] >= 0.95
+    assert figures["exempt"] < figures["asked"] / 5

@@ -42,6 +42,10 @@ class Bodies:
                 line.aliases.append(item)
 
 
+NO_STATES = frozenset({"ATA"})
+"""Codes of ISO 3166 that nobody acts for."""
+
+
 def lines(countries: list[dict[str, object]], leading: dict[str, str]) -> list[EntityLine]:
     """All bodies, states first, each kind in the order of its ids."""
     found = Bodies()
@@ -52,7 +56,8 @@ def lines(countries: list[dict[str, object]], leading: dict[str, str]) -> list[E
         if code not in known
     ]
     for country in [*countries, *added]:
-        _state(found, country, leading)
+        if str(country["iso3"]) not in NO_STATES:
+            _state(found, country, leading)
     for table in own.BODY_TABLES.values():
         _table(found, table)
     order = {"state": 0, "igo": 1, "nsa": 2}

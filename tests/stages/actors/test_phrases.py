@@ -40,7 +40,7 @@ CASES = [
     ("Hamas fighters left.", "Hamas fighters", "nsa", "NSA:HAMAS", ["REB", "UAF"], None, "fighters"),
     ("An Iranian opposition lawmaker spoke.", "Iranian opposition lawmaker", "office", "IRN", ["LEG", "OPP"], "legislator",
      "lawmaker"),
-    ("A former CIA official spoke.", "former CIA official", "office", "USA", ["SPY"], None, "official"),
+    ("A former CIA official spoke.", "former CIA official", "office", "USA", ["ELI"], None, "official"),
     ("The Chilean National Weather Council spoke.", "Chilean National Weather Council", "agency", "CHL", ["GOV"], None, "Council"),
     ("Chilean journalists spoke.", "Chilean journalists", "people", "CHL", ["MED"], "journalist", "journalists"),
     ("Mexican Deputy Foreign Minister Ana Lopez spoke.", "Mexican Deputy Foreign Minister Ana Lopez", "person", "MEX", ["GOV"],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from lapel.records import MentionKind
+from lapel.stages.actors import lexicon
 from lapel.stages.actors.context import Reading
 from lapel.stages.actors.kb import KnowledgeBase, title_key
 from lapel.stages.actors.lexicon import Role
@@ -18,6 +21,7 @@ HELD = frozenset({
     "national security adviser", "military chief", "attorney general", "speaker", "first spouse", "chief of staff",
     "chief of the cabinet office"})
 """Offices that one person holds in a country, so that a day tells who."""
+_BEHIND = re.compile(r"[,(]|\b(?:of|from|in|at|to|with|on|for|by|who|which|that|near|inside|under)\b", re.IGNORECASE)
 UNSAID = frozenset({"a", "an"})
 
 
@@ -25,9 +29,10 @@ def sectors(kb: KnowledgeBase, phrase: Phrase) -> list[str]:
     """PLOVER sector codes of a description, the most telling first."""
     around: list[str] = []
     for reading in (phrase.body, phrase.nation):
-        if reading is not None and reading.kind in SECTORS and (reading.kind != "seat" or phrase.role is None):
+        named = reading is not None and (reading.kind in SECTORS or reading.kind == "organisation")
+        if reading is not None and named and (reading.kind != "seat" or phrase.role is None):
             entity = kb.entities.get(reading.entity or "")
-            around += (entity.roles if entity and entity.roles else None) or SECTORS[reading.kind]
+            around += (entity.roles if entity and entity.roles else None) or SECTORS.get(reading.kind, ())
     for before in phrase.before:
         around += before.roles
     role = phrase.role
@@ -42,9 +47,21 @@ def sectors(kb: KnowledgeBase, phrase: Phrase) -> list[str]:
     if "IGO" in around:
         codes = [c for c in codes if c not in {"GOV", "IGO"}] + ["IGO"]
     codes = list(dict.fromkeys(codes))
-    if "former" in phrase.effects and codes[:1] == ["GOV"]:
+    if "former" in phrase.effects and codes[:1] in (["GOV"], ["SPY"]):
         codes = ["ELI"]
     return codes
+
+
+def of_words(text: str) -> tuple[list[str], str | None]:
+    """Sectors and office that the last role noun of a phrase says, before its first preposition: *some 300 villagers*."""
+    table = lexicon.load().roles
+    words = lexicon.key(_BEHIND.split(text, maxsplit=1)[0]).split()
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 4), end):
+            role = table.get(" ".join(words[start:end]))
+            if role is not None and role.roles:
+                return list(role.roles), role.office
+    return [], None
 
 
 def office(phrase: Phrase) -> str | None:

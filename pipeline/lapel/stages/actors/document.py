@@ -161,7 +161,7 @@ class Document:
             if country is None and phrase.role is not None and (phrase.role.has("b") or phrase.leader.element is not None):
                 country = self._ruled(words, phrase.leader)
             town = None if country or phrase.role is None or (phrase.role.has("b") and phrase.role_at == (phrase.start, phrase.end)) \
-                else _town(" ".join(words))
+                else _town(" ".join(words)) or next((t for t in map(_town, words[-1:]) if t), None)
             if country is None and town is None:
                 if phrase.leader.start >= phrase.start and phrase.role_at:
                     phrase.start = phrase.role_at[0]

@@ -52,7 +52,8 @@ class Persons:
         """What is known of a person on the day; ``country`` (when the text gives one) goes before the knowledge base's."""
         entity = self.kb.entities[person]
         tenure = self.kb.office_on(person, self.on) if self.on else None
-        roles = list(OFFICES[tenure.office]) if tenure else list(entity.roles)
+        best = tenure or (None if self.on else self.kb.office_on(person, None))  # without a day: what the person is known for
+        roles = list(OFFICES[best.office]) if best else list(entity.roles)
         if tenure is None and self.on and self._was(person):
             roles = ["ELI"]
         served = tenure.country if tenure and self.leads(tenure.country) else entity.country

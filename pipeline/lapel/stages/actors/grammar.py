@@ -58,6 +58,9 @@ class Grammar(Chain):
         start = k
         while start >= 2 and view.words[start - 1].text == "-" and view.glued(start) and capital(view, start - 2):
             start -= 2
+        while start == k and phrase.start - start < 3 and start > 0 and not view.begins[start] and capital(view, start - 1) \
+                and not view.used[start - 1] and self.spotter.element(view, start - 1) is None and view.words[start - 1].text.isalpha():
+            start, k = start - 1, k - 1  # Santa Marta police
         phrase.leader = Name(start, phrase.start)
 
     def _named(self, phrase: Phrase) -> None:

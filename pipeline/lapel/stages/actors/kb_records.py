@@ -37,7 +37,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
     "speaker": ("LEG",),
     "legislator": ("LEG",),
     "military chief": ("MIL",),
-    "intelligence chief": ("GOV", "SPY"),
+    "intelligence chief": ("SPY", "GOV"),
     "police chief": ("COP",),
     "chief justice": ("JUD",),
     "judge": ("JUD",),

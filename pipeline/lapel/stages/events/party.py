@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lapel.records import Argument, Mention, Party, Span
+from lapel.stages.actors.describe import of_words
 from lapel.stages.events.context import Context
 
 
@@ -48,8 +49,9 @@ def of_the_country(context: Context, mention: Mention, text: str, span: Span, ho
 
 
 def unresolved(argument: Argument) -> Party:
-    """A party that the text names but that stands for no known country."""
-    return Party(text=argument.text, span=argument.span, resolved_by="")
+    """A party that the text names but that stands for no known country; its role is read from its words."""
+    roles, office = of_words(argument.text)
+    return Party(roles=roles, office=office, text=argument.text, span=argument.span, resolved_by="")
 
 
 def again(party: Party, text: str, span: Span, how: str) -> Party:
