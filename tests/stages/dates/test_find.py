@@ -166,3 +166,8 @@ def test_a_bad_publication_day_is_none():
 def test_days_that_the_calendar_lacks():
     assert [ref.value for ref in found("They met on 30 February 2019.")] != ["2019-02-30"]
     assert all(ref.start is None or ref.start < "9999" for ref in found("They met on 31 April 2019."))
+
+
+def test_a_day_in_front_of_a_noun_does_not_move_the_story():
+    text = "On Monday the ministers met. They condemned the January 27 border deal. The following day they left."
+    assert found(text)[-1].value == "2021-03-16"

@@ -22,6 +22,9 @@ BASES: dict[str, Basis] = {"explicit": "explicit", "relative": "relative", "anch
 FAR = 8
 """Years between two dates of a history from which the second is taken for a side remark."""
 
+_NO_NOUN = frozenset({"and", "or", "in", "at", "to", "by", "with", "for", "when", "that", "the", "a", "his", "her", "its", "of", "after",
+                      "before", "as", "from", "on", "but", "while", "who", "which", "was", "is"})
+"""Words after a date that begin no noun."""
 _JOINS = frozenset({"-", "to", "and", "or", "until", "through", "till"})
 _PARTS = frozenset({"MONTH", "DAY", "ORDN", "WD", "PART"})
 
@@ -105,10 +108,19 @@ class Context:
         start, end, grain = bounds(reading.value)
         if start is None or end is None or grain in {"decade", "century"} or (self.narrative and not self._moves(reading, start, grain)):
             return
+        if self._attributive(reading):
+            return
         self.last, self.last_start, self.last_end, self.last_grain = reading.value, start, end, grain
         if grain in {"day", "daypart", "hour", "minute", "second"}:
             self.last_day = start
             self.day_sentence = self.windows.sentences[reading.first]
+
+    def _attributive(self, reading: Reading) -> bool:
+        """Whether a day of news stands in front of a noun (*the November 27 border deal*): the story goes on elsewhere."""
+        if self.narrative or self.word_before(reading) != "the" or reading.last >= len(self.windows.pieces):
+            return False
+        after = self.windows.pieces[reading.last]
+        return after.cls == "" and after.word.isalpha() and after.word not in _NO_NOUN
 
     def _moves(self, reading: Reading, start: date, grain: Grain) -> bool:
         """Whether a history goes on from this date: not from the end of a range, from *the treaty of 1787*, or from a far

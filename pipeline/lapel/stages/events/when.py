@@ -9,10 +9,10 @@ from datetime import date as date_type
 import msgspec
 
 from lapel.records import DateRef, EventDate
+from lapel.stages.events.carried import CONTACTS, of_anniversary, of_contact_named_again, of_quotation, of_sentence_before
 from lapel.stages.events.context import Context, Draft, codes, overlap
 from lapel.stages.events.terms import term_of
 
-_CONTACTS = frozenset({"contact.call", "contact.meeting", "contact.summit", "contact.negotiation", "contact.visit", "contact.host"})
 _SAID = (
     "stance.",
     "overture.",
@@ -43,6 +43,8 @@ _TOLD = frozenset(
 _CARRY = 12
 _FRONT = 14
 """Characters within which an expression begins a sentence (*Earlier on Monday, …*)."""
+_NOUN = 40
+"""Characters between an expression and the noun that it stands in front of."""
 _NEWS = 3
 """Days for which news keeps the present tense."""
 _CLOSE = frozenset({"second", "minute", "hour", "daypart", "day", "weekend", "week"})
@@ -50,8 +52,8 @@ _PAST = frozenset({"past", "pluperfect", "perfect"})
 
 
 def date_of(context: Context, draft: Draft) -> EventDate | None:
-    """The date of a draft; None when neither the text nor the news itself gives one. Durations, frequencies and vague
-    words (*now*, *recently*) are no dates.
+    """The date of a draft; None when neither the text nor the news itself gives one. Frequencies, vague words
+    (*now*, *recently*) and durations that begin or end at no known day are no dates.
     """
     by_grammar = [
         d
@@ -59,16 +61,37 @@ def date_of(context: Context, draft: Draft) -> EventDate | None:
         for d in context.dates
         if overlap(d.span, span) and _is_day(context, d) and _agrees(context, draft, d)
     ]
-    chosen = by_grammar[0] if by_grammar else _of_sentence(context, draft)
-    if chosen is not None:
-        return as_event_date(chosen)
-    return _in_contact(context, draft) or term_of(context, draft) or _publication(context, draft)
+    chosen = by_grammar[0] if by_grammar else of_anniversary(context, draft) or _of_sentence(context, draft) or _of_words(context, draft)
+    if isinstance(chosen, DateRef):
+        return _since(context, draft, chosen)
+    return (chosen or _in_contact(context, draft) or of_contact_named_again(context, draft) or term_of(context, draft)
+            or (of_sentence_before(context, draft) if _says(draft) else None) or _publication(context, draft))
+
+
+def _says(draft: Draft) -> bool:
+    said = draft.type.startswith(_SAID) or draft.status in {"requested", "offered", "threatened"}
+    return said and draft.status not in {"scheduled", "hypothetical"}
+
+
+def _since(context: Context, draft: Draft, date: DateRef) -> EventDate:
+    """*Have shelled it since March*: from its first day to the news."""
+    found, published = as_event_date(date), context.article.published
+    if draft.gesture.tense == "perfect" and published and _word_before(context, date) == "since" and (date.start or "9") <= published:
+        return msgspec.structs.replace(found, end=published)
+    return found
+
+
+def _of_words(context: Context, draft: Draft) -> DateRef | None:
+    """Words said in quotation marks have the day on which they were said."""
+    return of_quotation(context, draft) if _says(draft) else None
 
 
 def _is_day(context: Context, date: DateRef) -> bool:
     """Whether an expression says a day or a stretch of days; without a publication date a relative one need not."""
-    if date.type not in {"DATE", "TIME"} or date.value.endswith("_REF"):
+    if date.type == "SET" or date.value.endswith("_REF") or date.grain in {"decade", "century"}:
         return False
+    if date.type == "DURATION":
+        return date.start is not None and date.end is not None  # in the past two weeks
     return date.start is not None or context.article.published is None
 
 
@@ -95,8 +118,8 @@ def _of_sentence(context: Context, draft: Draft) -> DateRef | None:
         inside = [d for d in context.dates if _is_day(context, d) and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
         if len(inside) > 1:
             inside = [d for d in inside if d.span[0] - sentence[0] < _FRONT and d.grain in _CLOSE]
-        if inside:
-            return inside[0] if _may_be(context, draft, inside[0], in_clause=stretch is gesture.evidence) else None
+        if inside and _may_be(context, draft, inside[0], in_clause=stretch is gesture.evidence):
+            return inside[0]
     return None
 
 
@@ -105,7 +128,9 @@ def _may_be(context: Context, draft: Draft, date: DateRef, *, in_clause: bool) -
     month or a year, or the day of a noun, only from the gesture's own clause.
     """
     published, gesture = context.article.published, draft.gesture
-    if _named_after(context, date) or (date.grain not in _CLOSE and not (in_clause and gesture.tense in _PAST)):
+    if _named_after(context, date) or (draft.status == "realised" and _word_before(context, date) in {"until", "till"}):
+        return False
+    if date.grain not in _CLOSE and not ((in_clause or _in_front(context, draft, date)) and gesture.tense in _PAST):
         return False
     if published and date.start and date.end:
         if date.start > published and draft.status not in _AHEAD:
@@ -120,8 +145,8 @@ def _may_be(context: Context, draft: Draft, date: DateRef, *, in_clause: bool) -
             return False
         if gesture.tense == "present" and not _recent(date.end, published) and date.end < published:
             return False
-    if gesture.nominal and not (gesture.tense in _PAST and draft.type not in _CONTACTS):
-        return draft.type in _CONTACTS and draft.status in {"realised", "scheduled"} and not _claimed(context, draft, date)
+    if gesture.nominal and not gesture.operators and not (gesture.tense in _PAST and draft.type not in CONTACTS):
+        return draft.type in CONTACTS and draft.status in {"realised", "scheduled"} and not _claimed(context, draft, date)
     return gesture.tense in _PAST or in_clause or not _claimed(context, draft, date)
 
 
@@ -129,14 +154,15 @@ def _agrees(context: Context, draft: Draft, date: DateRef) -> bool:
     """Whether an expression that hangs on the gesture can be its day: words said have no coming day, the present tense
     of news no day long past, and a year in front of another noun is that noun's.
     """
-    published, after = context.article.published, draft.start - date.span[1]
-    if _named_after(context, date) and not 0 <= after <= _FRONT:
+    published, own = context.article.published, _of_noun(context, draft, date)
+    if not own and (_named_after(context, date) or (draft.status == "realised" and _word_before(context, date) in {"until", "till"})):
         return False
     if not (published and date.start and date.end):
         return True
     if draft.type.startswith(("overture.", "stance.")) and date.start > published:
         return False
-    return not (draft.gesture.tense == "present" and draft.status == "realised" and not _recent(date.end, published))
+    old = draft.gesture.tense == "present" and date.end < published and not _recent(date.end, published)
+    return own or not (old and draft.status in {"realised", "requested"})
 
 
 def _recent(day: str, published: str) -> bool:
@@ -144,12 +170,34 @@ def _recent(day: str, published: str) -> bool:
 
 
 def _named_after(context: Context, date: DateRef) -> bool:
-    """*The 1994 accord*, *the 2015 deal*: a year in front of a noun is the noun's."""
-    if date.grain != "year":
-        return False
+    """*The 1994 accord*, *2011 civil war:*, *Thursday's attack*: an expression in front of a noun is the noun's."""
     text = context.article.text
-    before, after = text[: date.span[0]].rstrip()[-4:].lower(), text[date.span[1] : date.span[1] + 2]
-    return before.endswith(("the", " its", "s’", "'s", "’s", " a")) and bool(re.match(r"\s\w", after))
+    after = text[date.span[1] : date.span[1] + 3]
+    before = text[max(0, date.span[0] - 12) : date.span[0]].lower()
+    if re.search(r"\b(?:during|in|at|over) (?:the |its |their )?$", before) and (date.grain != "year" or "during" in before):
+        return False  # killed in yesterday's protest: the noun is the gesture's occasion
+    if re.match(r"['’]s\s", after):
+        return True
+    if date.grain != "year" or not re.match(r"\s\w", after):
+        return False
+    first = bool(context.sentences) and context.sentences[context.sentence_at(date.span[0])][0] == date.span[0]
+    return first or before.rstrip().endswith(("the", " its", "s’", "'s", "’s", " a"))
+
+
+def _of_noun(context: Context, draft: Draft, date: DateRef) -> bool:
+    """Whether the expression stands in front of the gesture's own noun: *the 2006 border conflict*, *Thursday's attack*."""
+    between = context.text((date.span[1], max(draft.start, date.span[1])))
+    return draft.gesture.nominal and date.span[1] <= draft.start and len(between) <= _NOUN and not re.search(r"[,.;:\n]", between)
+
+
+def _in_front(context: Context, draft: Draft, date: DateRef) -> bool:
+    """Whether the expression stands in front of the clauses of its sentence: *In 2018, they met and agreed to …*."""
+    return date.span[1] <= draft.gesture.evidence[0] and context.article.text[date.span[1] : date.span[1] + 1] == ","
+
+
+def _word_before(context: Context, date: DateRef) -> str:
+    words = context.article.text[max(0, date.span[0] - 12) : date.span[0]].split()
+    return words[-1].lower() if words else ""
 
 
 def _claimed(context: Context, draft: Draft, date: DateRef) -> bool:
@@ -161,25 +209,27 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
     """Words said inside a call, meeting or visit carry its date: in the sentences after it, between the same
     parties."""
     gesture = draft.gesture
-    planned = draft.status == "scheduled" and draft.type != "agreement.intent"
+    vowed = draft.status == "scheduled" and gesture.tense == "past" and bool(gesture.operators)  # they committed to …
+    planned = draft.status == "scheduled" and draft.type != "agreement.intent" and not vowed
     ahead = gesture.tense == "future" and draft.status not in {"threatened", "scheduled"}
-    said = draft.type.startswith(_SAID) or draft.status in {"requested", "offered"}
+    said = draft.type.startswith(_SAID) or draft.status in {"requested", "offered"} or vowed
     if not said or gesture.tense == "pluperfect" or ahead or draft.status == "hypothetical":
         return None
-    if draft.type in _CONTACTS and draft.status != "realised":
+    if draft.type in CONTACTS and draft.status != "realised" and not vowed:
         return None
-    if gesture.nominal and not draft.type.startswith("stance."):
+    if gesture.nominal and not vowed and not draft.type.startswith(("stance.", "symbol.")):
         return None
     speakers = codes(draft.agents)
     for contact in reversed(context.told):
-        fits = contact.type in _CONTACTS and contact.status == ("scheduled" if planned else "realised")
+        fits = contact.type in CONTACTS and contact.status == ("scheduled" if planned else "realised")
         if not fits or contact.date is None or contact.start > draft.start or contact.date.basis == "publication":
             continue
         if not planned and (contact.date.start or "") > (context.article.published or "9"):
             continue
         sides = codes(contact.parties)
         near = gesture.sentence - contact.gesture.sentence <= (_CARRY if context.publisher else 2)
-        if near and speakers and speakers <= sides and _one_paragraph(context, contact, draft):
+        among = speakers <= sides or (context.publisher is not None and len(sides) == 1 and sides < speakers)  # a call with allies
+        if near and speakers and among and _one_paragraph(context, contact, draft):
             return msgspec.structs.replace(contact.date, basis="anchored")
     return None
 

@@ -26,7 +26,7 @@ def dates(hit: Hit, standing: Standing, sentence: Sentence) -> list[Span]:
     ops = {m.token.i for m in standing.met}
     clause = {_clause_head(t).i for t in (*own, *standing.verbs)}
     for ref in sentence.dates:
-        if ref.type in {"DURATION", "SET"}:
+        if ref.type == "SET" or (ref.type == "DURATION" and ref.start is None):
             continue
         positions = sentence.tokens(ref.span)
         if not positions:
