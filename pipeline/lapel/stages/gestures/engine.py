@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -42,13 +43,22 @@ WHY_NOT = {
 _PLACES = ("in", "at", "near")
 
 
+class Passed(NamedTuple):
+    """A hit that is no gesture."""
+
+    hit: Hit
+    roles: Roles
+    why: str
+    """A key of ``WHY_NOT``."""
+
+
 def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None) -> list[Gesture]:
     """Gestures of one sentence, in the order of their triggers."""
     return [_gesture(article, hit, standing, roles, sentence, speaker) for hit, standing, roles in fired(sentence, finder)]
 
 
-def fired(sentence: Sentence, finder: TriggerFinder, passed: list[tuple[Hit, str]] | None = None) -> list[Found]:
-    """The hits of one sentence that stand. To ``passed`` are added those that do not, with a word of ``WHY_NOT``: for rule writers."""
+def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None = None) -> list[Found]:
+    """The hits of one sentence that stand. To ``passed`` are added those that do not: for rule writers."""
     found: list[Found] = []
     for hits in finder.find(sentence).values():
         for hit in hits:  # the most specific trigger that has the parties it needs
@@ -60,12 +70,12 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[tuple[Hit, str
                 found.append((hit, standing, roles))
                 break
             if passed is not None:
-                passed.append((hit, lack))
+                passed.append(Passed(hit, roles, lack))
 
     def leave_out(why: str, out: Callable[[Found], bool]) -> None:
         nonlocal found
         if passed is not None:
-            passed.extend((f[0], why) for f in found if out(f))
+            passed.extend(Passed(f[0], f[2], why) for f in found if out(f))
         found = [f for f in found if not out(f)]
 
     taken = taken_up(hit for hit, _, _ in found)

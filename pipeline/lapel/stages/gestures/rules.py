@@ -19,7 +19,8 @@ from lapel import ontology, resources
 from lapel.errors import BadData
 from lapel.records import Status
 
-NOT_RULES = frozenset({"operators.toml", "words.toml"})
+NOT_RULES = frozenset({"grammar.toml", "operators.toml", "words.toml"})
+ROLES = ("agent", "recipient", "about", "place")
 VERB_DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "agent": ("subj",), "recipient": ("obj", "with", "to", "against"), "about": ("about", "over", "on")}
 NOUN_DEFAULTS: Mapping[str, tuple[str, ...]] = {
@@ -81,8 +82,10 @@ class Trigger(msgspec.Struct, frozen=True):
 class RuleSet:
     """All rules, their triggers by head lemma, and the word lists that they name."""
 
-    def __init__(self, rules: Iterable[Rule], words: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, rules: Iterable[Rule], words: Mapping[str, Iterable[str]], files: Mapping[str, Path] | None = None) -> None:
         self.rules = list(rules)
+        self.files = dict(files or {})
+        """The file of each rule, by its id."""
         self.words = {name: frozenset(members) for name, members in words.items()}
         self.elsewhere = self.words.get("elsewhere", frozenset())
         self.elsewhere_phrases = sorted(w for w in self.elsewhere if not w.isalpha())
@@ -122,17 +125,18 @@ def _shipped() -> RuleSet:
     return RuleSet(*_read_all([resources.data("gestures")]))
 
 
-def _read_all(folders: Iterable[Path]) -> tuple[list[Rule], dict[str, set[str]]]:
+def _read_all(folders: Iterable[Path]) -> tuple[list[Rule], dict[str, set[str]], dict[str, Path]]:
     rules: list[Rule] = []
     words: dict[str, set[str]] = {}
     seen: dict[str, Path] = {}
     for folder in folders:
         if not folder.is_dir():
             raise BadData(f"{folder}: no such folder of rules")
+        _check_files(folder)
         lists = folder / "words.toml"
         if lists.exists():
-            for name, members in read_toml(lists).get("lists", {}).items():
-                words.setdefault(name, set()).update(str(m).lower() for m in members)
+            for name, members in _read_lists(lists).items():
+                words.setdefault(name, set()).update(member.lower() for member in members)
         for path in sorted(folder.glob("*.toml")):
             if path.name in NOT_RULES:
                 continue
@@ -147,7 +151,24 @@ def _read_all(folders: Iterable[Path]) -> tuple[list[Rule], dict[str, set[str]]]
             if entry.startswith("@") and entry[1:] not in words:
                 path = seen[rule.id]
                 raise BadData(f"{path}, line {line_of(path, rule.id)}: rule {rule.id} names the list {entry}, which is not in words.toml")
-    return rules, words
+    return rules, words, seen
+
+
+def _check_files(folder: Path) -> None:
+    """A folder of the user's own holds rules and words.toml; what would not be read there is an error."""
+    names = {path.name for path in folder.glob("*.toml")}
+    if not names:
+        raise BadData(f"{folder}: no rules here; they are files that end in .toml")
+    strays = sorted(names & (NOT_RULES - {"words.toml"}))
+    if strays and folder != resources.data("gestures"):
+        raise BadData(f"{folder / strays[0]}: a folder of rules holds rules and words.toml; {strays[0]} is read from lapel's own only")
+
+
+def _read_lists(path: Path) -> dict[str, list[str]]:
+    try:
+        return msgspec.convert(read_toml(path).get("lists", {}), dict[str, list[str]])
+    except msgspec.ValidationError as error:
+        raise BadData(f"{path}: [lists] holds lists of words by name ({error})") from error
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -161,19 +182,36 @@ def read_toml(path: Path) -> dict[str, Any]:
 def line_of(path: Path, rule_id: str) -> int:
     """The line on which a rule begins, for messages."""
     pattern = re.compile(rf'^\s*id\s*=\s*["\']{re.escape(rule_id)}["\']')
-    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if pattern.match(line):
-            return n
-    return 1
+    return next((n for n, line in _lines(path) if pattern.match(line)), 1)
+
+
+def line_of_sentence(path: Path, rule_id: str, text: str) -> int:
+    """The line on which a sentence of a rule stands; where it is written with escapes, that on which the rule begins."""
+    first = line_of(path, rule_id)
+    return next((n for n, line in _lines(path) if n >= first and text in line), first)
+
+
+def _lines(path: Path) -> list[tuple[int, str]]:
+    return list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
+
+
+def _line_of_number(path: Path, number: int) -> int:
+    """The line of the n-th ``[[rule]]`` of a file."""
+    heads = [n for n, line in _lines(path) if re.match(r"^\s*\[\[\s*rule\s*\]\]", line)]
+    return heads[number - 1] if number <= len(heads) else 1
 
 
 def read_rules(path: Path) -> list[Rule]:
     """The rules of one file, each checked."""
     content = read_toml(path)
+    entries = content.get("rule", [])
+    strays = sorted(set(content) - {"rule"})
+    if strays or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BadData(f"{path}: each rule begins with [[rule]]" + (f"; {strays[0]!r} is no part of a file of rules" if strays else ""))
     rules = []
-    for n, entry in enumerate(content.get("rule", []), 1):
+    for n, entry in enumerate(entries, 1):
         name = str(entry.get("id", f"number {n}"))
-        where = f"{path}, line {line_of(path, name)}: rule {name}"
+        where = f"{path}, line {line_of(path, name) if 'id' in entry else _line_of_number(path, n)}: rule {name}"
         try:
             rule = msgspec.convert(entry, Rule)
         except msgspec.ValidationError as error:
@@ -182,6 +220,8 @@ def read_rules(path: Path) -> list[Rule]:
             raise BadData(f"{where}: {rule.type} is not a type of the ontology (see: lapel types)")
         if not (rule.verbs or rule.nouns or rule.adjectives):
             raise BadData(f"{where}: no trigger; give verbs, nouns or adjectives")
+        if not all(entry.strip() for entry in (*rule.verbs, *rule.nouns, *rule.adjectives)):
+            raise BadData(f"{where}: a trigger without words")
         if not rule.yes or not rule.no:
             raise BadData(f"{where}: needs at least one sentence that must fire (yes) and one that must not (no)")
         unknown = {*rule.needs} - {"agent", "recipient", "about"}

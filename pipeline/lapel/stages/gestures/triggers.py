@@ -86,9 +86,14 @@ class TriggerFinder:
                 yield trigger, token, self._check(trigger, token, sentence, lemmas) is not None
 
     def _check(self, trigger: Trigger, token: Token, sentence: Sentence, lemmas: set[str]) -> Hit | None:
-        rule = trigger.rule
-        if self.rules.blockers[rule.id] & lemmas:
+        if self.rules.blockers[trigger.rule.id] & lemmas:
             return None
+        hit = self.take(trigger, token, sentence)
+        return hit if hit is not None and self.misfit(hit) is None else None
+
+    @staticmethod
+    def take(trigger: Trigger, token: Token, sentence: Sentence) -> Hit | None:
+        """The trigger with this head, its further words and its object, whatever the frame of its rule; None where a word is not there."""
         hit = Hit(trigger, token)
         if trigger.kind == "noun":
             if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and grammar.is_noun(token.head):
@@ -114,24 +119,25 @@ class TriggerFinder:
             else:
                 taken = {t.i for t in below}
                 hit.objects = [t for t in grammar.objects(token) if t.i not in taken]
-        if not self._frame(rule, hit):
-            return None
         return hit
 
-    def _frame(self, rule: Rule, hit: Hit) -> bool:
+    def misfit(self, hit: Hit) -> str | None:
+        """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``not_subject`` or ``prep``."""
+        rule = hit.rule
         wanted, unwanted, preps = self.rules.objects[rule.id], self.rules.not_objects[rule.id], self.rules.preps[rule.id]
         named = [name for token in hit.objects for name in names(token)]
         if wanted and not any(name in wanted for name in named):
-            return False
+            return "object"
         if unwanted and any(name in unwanted for name in named):
-            return False
+            return "not_object"
         if rule.not_subject and any(t.lower_ in rule.not_subject or t.lemma_ in rule.not_subject for t in grammar.subject(hit.head)):
-            return False
+            return "not_subject"
         if preps:
             holders = [hit.head, *hit.objects, *hit.below]
-            return any(name in allowed for prep, allowed in preps.items() for holder in holders
-                       for token in grammar.preps(holder, prep) for name in names(token))
-        return True
+            if not any(name in allowed for prep, allowed in preps.items() for holder in holders
+                       for token in grammar.preps(holder, prep) for name in names(token)):
+                return "prep"
+        return None
 
 
 def names(token: Token) -> Iterator[str]:
