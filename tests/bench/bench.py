@@ -100,12 +100,13 @@ def table(result: dict[str, Any]) -> Table:
                 caption=f"{counts['parsed_sentences']} sentences passed the gate; {counts['gestures']} rule hits, "
                         f"{counts['events']} events. {result['machine']['cpu']}, Python {result['machine']['python']}.",
                 caption_justify="left")
-    for column in ("", "seconds", "words/s", "sentences/s", "articles/s", "x nlp.pipe", "peak MB"):
+    for column in ("", "seconds", "words/s", "ms/1,000 words", "sentences/s", "articles/s", "x nlp.pipe", "peak MB"):
         out.add_column(column, justify="left" if not column else "right")
     for name, seconds in result["seconds"].items():
-        rates = [f"{n / seconds:,.0f}" for n in (counts["words"], counts["sentences"], articles)] + [f"{base / seconds:.2f}"]
+        words, *others = (f"{n / seconds:,.0f}" for n in (counts["words"], counts["sentences"], articles))
+        rates = [words, f"{seconds * 1e6 / counts['words']:.2f}", *others, f"{base / seconds:.2f}"]
         if name in {"load models and tables", "start-up"}:
-            rates = [""] * 4
+            rates = [""] * len(rates)
         peak = result["peak_megabytes"].get(name)
         out.add_row(name, f"{seconds:.2f}", *rates, f"{peak:,}" if peak else "")
     return out

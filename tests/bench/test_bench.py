@@ -37,5 +37,5 @@ def test_rates_are_of_the_whole_sample():
               "seconds": {"tokenise": 0.5, "nlp.pipe of the base pipeline": 4.0, "lapel run, 1 worker": 2.0}}
     cells = list(zip(*(column.cells for column in bench.table(result).columns), strict=True))
     assert [row[0] for row in cells] == list(result["seconds"])
-    assert cells[2] == ("lapel run, 1 worker", "2.00", "1,000", "50", "5", "2.00", "250")
-    assert cells[0][:3] == ("tokenise", "0.50", "4,000")
+    assert cells[2] == ("lapel run, 1 worker", "2.00", "1,000", "1000.00", "50", "5", "2.00", "250")
+    assert cells[0][:4] == ("tokenise", "0.50", "4,000", "250.00")

@@ -1,15 +1,20 @@
 """Whatever the text, the day and the machine: the same values, spans in the text and in order, days in order."""
 
+import ast
 import datetime as datetime_module
 import locale
-import time
+import sys
 from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lapel.language import tokenise
+from lapel.stages import dates as stage
 from lapel.stages.dates import find_dates, to_timex3
 from lapel.stages.dates.patterns import patterns
 from lapel.stages.dates.spot import spot
@@ -19,7 +24,7 @@ WORDS = [
     "Monday", "Sunday", "on", "in", "the", "of", "March", "May", "Feb.", "29", "30", "31", "3rd", "1998", "2021", "last", "next",
     "this", "week", "year", "decade", "century", "two", "twenty", "-", "three", "hundred", "million", "ago", "later", "before",
     "and", "to", "from", "between", "early", "late", "mid", "night", "morning", "10:30", "p.m.", "GMT", "every", "a", "few",
-    "days", "months", "years", "old", "quarter", "first", "half", "Christmas", "Easter", "1960s", "BC", "12/25/1999",
+    "days", "months", "years", "old", "quarter", "first", "half", "Christmas", "Easter", "1960s", "BC", "12/25/1999", "12/25/99", "1/2/68",
     "31.12.2020", "2020-02-30", "yesterday", "tonight", "now", "will", "said", ".", ",", "'s", "summer", "fall", "weekend",
     "9999", "99999999999", "second", "fiscal", "end", "past", "same", "that", "time", "©", "today",
 ]
@@ -43,45 +48,46 @@ def test_spans_and_days_are_in_order(text, published, narrative, dayfirst):
     to_timex3(text, found)
 
 
-@settings(max_examples=60, deadline=None)
-@given(texts, days, st.dates(datetime_module.date(1980, 1, 1), datetime_module.date(2060, 1, 1)))
-def test_neither_clock_nor_locale_is_read(text, published, today):
+LOCALES = ("C", "C.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8", "tr_TR.UTF-8", "ar_SA.UTF-8", "ja_JP.UTF-8")
+"""Those that the machine has are set."""
+
+
+def forget():
+    """Empty what the stage remembers of texts (its tables stay), so that it reads everything anew."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("lapel.stages.dates"):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
+                    value.cache_clear()
+
+
+@settings(max_examples=80, deadline=None)
+@given(texts, days, st.datetimes(datetime_module.datetime(1971, 1, 1), datetime_module.datetime(2090, 1, 1)),
+       st.sampled_from(["UTC", "Asia/Tokyo"]))
+def test_neither_clock_nor_locale_nor_zone_is_read(text, published, now, zone):
     tokens = tokenise(text)
     expected = find_dates(tokens, published)
-    real_date, real_datetime = datetime_module.date, datetime_module.datetime
-
-    class Today(real_date):
-        @classmethod
-        def today(cls):
-            return real_date(today.year, today.month, today.day)
-
-    class Now(real_datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return real_datetime(today.year, today.month, today.day, 12, tzinfo=tz)
-
-        @classmethod
-        def today(cls):
-            return cls.now()
-
-        @classmethod
-        def utcnow(cls):
-            return cls.now()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(datetime_module, "date", Today)
-        patch.setattr(datetime_module, "datetime", Now)
-        patch.setattr(time, "time", lambda: float((today - real_date(1970, 1, 1)).days * 86_400))
-        before = locale.setlocale(locale.LC_TIME)
-        try:
-            for name in ("C", "de_DE.UTF-8", "fr_FR.UTF-8", "C.UTF-8"):
-                try:
-                    locale.setlocale(locale.LC_TIME, name)
-                except locale.Error:
-                    continue
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        for name in LOCALES:
+            try:
+                locale.setlocale(locale.LC_ALL, name)
+            except locale.Error:
+                continue
+            forget()
+            with time_machine.travel(now.replace(tzinfo=ZoneInfo(zone))):
                 assert find_dates(tokens, published) == expected
-        finally:
-            locale.setlocale(locale.LC_TIME, before)
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+
+
+@pytest.mark.parametrize("path", sorted(Path(stage.__file__).parent.rglob("*.py")), ids=lambda path: path.stem)
+def test_no_module_asks_for_clock_locale_or_environment(path):
+    tree = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {node.attr for node in tree if isinstance(node, ast.Attribute)}
+    names |= {alias.name for node in tree if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
+    assert not names & {"today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "strftime", "strptime", "month_name", "day_name",
+                        "month_abbr", "day_abbr", "setlocale", "getlocale", "environ", "getenv", "time", "locale", "os"}
 
 
 @settings(max_examples=150, deadline=None)
