@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lapel.language import tokenise
@@ -64,6 +64,8 @@ def forget():
 @settings(max_examples=80, deadline=None)
 @given(texts, days, st.datetimes(datetime_module.datetime(1971, 1, 1), datetime_module.datetime(2090, 1, 1)),
        st.sampled_from(["UTC", "Asia/Tokyo"]))
+@example("They met on Monday and yesterday, last year and in March.", None, datetime_module.datetime(1999, 1, 1), "UTC")
+@example("They met on 12/25/99 and on 1/2/68.", None, datetime_module.datetime(2080, 1, 1), "Asia/Tokyo")
 def test_neither_clock_nor_locale_nor_zone_is_read(text, published, now, zone):
     tokens = tokenise(text)
     expected = find_dates(tokens, published)
