@@ -18,7 +18,7 @@ import orjson
 
 from lapel import ontology, records, resources
 
-COUNTRY = r"^([A-Z]{3}|(IGO|NSA):[A-Z0-9][A-Z0-9_-]*)$"
+COUNTRY = r"^([A-Z]{3}|(IGO|NSA):[A-Z0-9][A-Z0-9+_-]*)$"
 """Form of a country code: ISO 3166-1 alpha-3, or an organisation's or armed group's own code."""
 
 _RECORDS: dict[str, tuple[type[records.Record], str]] = {

@@ -32,7 +32,8 @@ def term_of(context: Context, draft: Draft) -> EventDate | None:
     person = named[0].entity if named else next((p.entity for p in draft.agents if p.kind == "person" and p.entity), None)
     if person is None:
         return None
-    held = [t for t in context.kb.tenures(person) if t.office in _OFFICES and t.start and not t.acting]
+    held = [t for t in context.kb.tenures(person) if t.office in _OFFICES and t.start and not t.acting
+            and t.start <= (context.article.published or t.start)]  # news knows no term to come
     days = [stretch for tenure in _merged(held) for stretch in _terms(tenure, match["order"], context.article.published)]
     wanted = _ORDER.get(match["order"] or "", -1)
     if not -len(days) <= wanted < len(days):
