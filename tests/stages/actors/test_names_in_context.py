@@ -20,6 +20,11 @@ CASES = [
     ("A fair in Paris, Texas, opened.", {}),
     ("Voters in New Mexico asked Mexico for help.", {"Mexico": "MEX"}),
     ("George Washington never saw the debate that Washington had.", {"Washington": "USA"}),
+    ("The mill in Athens, Georgia, and those of Florida, Georgia and Ohio closed.", {}),
+    ("Ada Beck of Georgia spoke in Atlanta.", {}),
+    ("Ada Beck of Georgia spoke in Batumi and thanked Jordan.", {"Georgia": "GEO", "Jordan": "JOR"}),
+    # a name told before
+    ("The officer Ade L. Jordan was charged. Jordan denied it. He had sold arms in Jordan.", {"Jordan": "JOR"}),
     # longer names before shorter ones
     ("Guinea-Bissau, Equatorial Guinea, Papua New Guinea and Guinea voted.",
      {"Guinea-Bissau": "GNB", "Equatorial Guinea": "GNQ", "Papua New Guinea": "PNG", "Guinea": "GIN"}),

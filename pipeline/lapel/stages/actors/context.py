@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from lapel.stages.actors import places
 from lapel.stages.actors.kb import KnowledgeBase, Sense
 from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.names import capital
@@ -14,6 +16,10 @@ US_POLITICS = words("us_politics")
 RANK = {kind: n for n, kind in enumerate(
     ("state", "igo", "nsa", "people", "government", "seat", "ministry", "military", "legislature", "court", "agency", "party",
      "media", "organisation", "person", "place"))}
+US_CITIES = words("us_cities")
+CAUCASIAN = words("caucasian")
+PLACING_OF = words("placing") | {"of", "with", "and", "or", ",", "between", "against", "the"}
+_QUARTERS = frozenset({"north", "south", "east", "west", "central", "greater", "inner", "new", "old", "downtown"})
 BODIES = frozenset({"government", "ministry", "military", "legislature", "court", "agency", "party", "media", "organisation", "igo",
                     "nsa"})
 
@@ -43,6 +49,9 @@ def read(spotter: Spotter, view: View, element: Element) -> Reading | None:
         if "us" in what and _american(spotter, view, element):
             return Reading("place", None, "USA")
         if "person" in what and _in_name(spotter, view, element):
+            view.named.add(word)
+            return None
+        if word in view.named and view.lower(element.start - 1) not in PLACING_OF and view.lower(element.end) not in {",", "-", "and"}:
             return None
     if word in {"US", "IT", "WHO", "UN"} and _shouting(view, element.start) and not _introduced(view, element):
         return None
@@ -72,17 +81,39 @@ def _american(spotter: Spotter, view: View, element: Element) -> bool:
     after, last = view.lower(j), view.words[j + 1].text if j + 1 < view.n else ""
     if after in {",", "in"} and (last in US_STATES or f"{last} {view.words[j + 2].text if j + 2 < view.n else ''}"
                                  in {"New York", "New Jersey", "New Mexico", "North Carolina", "South Carolina"}):
-        return element.alias != "Georgia" or last in {"USA", "U.S."}
+        return True
+    if element.alias == "Georgia" and i >= 2 and view.lower(i - 1) in {",", "and"} and view.words[i - 2].text in US_STATES:
+        return True  # Florida, Georgia and …
+    if after == "," and last == "Georgia" and element.alias != "Georgia":
+        return True  # Athens, Georgia
     if after in US_POLITICS or view.lower(i - 1) in {"gov.", "sen.", "rep."}:
         return element.alias in {"Georgia", "Washington"}
     if element.alias == "Georgia" and i >= 2 and view.lower(i - 1) == "," and capital(view, i - 2):
         before = next((e for k in range(max(0, i - 4), i - 1) if (e := spotter.element(view, k)) and e.senses and e.end == i - 1),
                       None)
         if before is None:
-            return after not in {"and", "or"} and not _listed(spotter, view, i)
+            town = next((p for p in places.lookup(view.words[i - 2].text) if p.country in {"USA", "GEO"}), None)
+            if town is not None:
+                return town.country == "USA"
+            return after not in {"and", "or"} and not _listed(spotter, view, i) and not _caucasian(view)
+        if before.alias in spotter.lexicon.ambiguous:
+            return True
         countries = {spotter.kb.entities[s.entity].country for s in before.senses}
         return "USA" in countries and not any(s.kind in {"state", "people"} for s in before.senses)
-    return False
+    return element.alias == "Georgia" and _georgia_of_america(view)
+
+
+def _caucasian(view: View) -> bool:
+    """Whether the article names what only the country Georgia has."""
+    return any(word.lower in CAUCASIAN for word in view.words)
+
+
+def _georgia_of_america(view: View) -> bool:
+    """Whether an article that says Georgia alone means the state: it names other states or towns of that country, and nothing
+    of the Caucasus."""
+    if view.in_america is None:
+        view.in_america = any(w.text in US_STATES or w.lower in US_CITIES for w in view.words) and not _caucasian(view)
+    return view.in_america
 
 
 def _listed(spotter: Spotter, view: View, i: int) -> bool:
@@ -94,8 +125,11 @@ def _listed(spotter: Spotter, view: View, i: int) -> bool:
 def _in_name(spotter: Spotter, view: View, element: Element) -> bool:
     """Whether a word that is a country's name is part of a person's: *Vernon Jordan*, *Chad Smith*."""
     i, j = element.start, element.end
-    if view.begins[i] == 0 and i > 0 and view.glued(i) is False and stranger(spotter, view, i - 1):
-        return True
+    if view.begins[i] == 0 and i > 0 and view.glued(i) is False:
+        if stranger(spotter, view, i - 1) and view.lower(i - 1) not in _QUARTERS:
+            return True
+        if i > 1 and re.fullmatch(r"[A-Z]\.", view.words[i - 1].text) and stranger(spotter, view, i - 2):
+            return True  # Steven L. Jordan
     if view.open(j) and stranger(spotter, view, j) and not view.words[j].upper:
         return not (view.begins[i] and view.words[i].upper)
     return False

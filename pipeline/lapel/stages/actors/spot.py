@@ -83,6 +83,10 @@ class View:
     elements: dict[int, Element | None] = field(default_factory=dict)
     used: bytearray = field(default_factory=bytearray)
     """1 where a mention has been found."""
+    named: set[str] = field(default_factory=set)
+    """Names of countries and capitals that were part of a person's name before: *Jordan* behind *Steven L. Jordan*."""
+    in_america: bool | None = None
+    """Whether the article's Georgia is the state of the United States; None until it is asked."""
     n: int = 0
     """How many tokens."""
 
