@@ -18,7 +18,21 @@ from lapel.cli_dates import dates
 from lapel.cli_eval import evaluate
 from lapel.cli_export import export
 from lapel.cli_ledger import ledger
-from lapel.cli_options import FILE, example, iso_day, output, read_options, reading, saying, together, working
+from lapel.cli_options import (
+    FILE,
+    actors_file,
+    example,
+    iso_day,
+    model,
+    output,
+    read_options,
+    reading,
+    rules_folder,
+    saying,
+    together,
+    working,
+)
+from lapel.cli_rules import rules
 from lapel.errors import BadSetting, LapelError
 
 if TYPE_CHECKING:
@@ -29,9 +43,6 @@ BROKEN_PIPE = 141
 INTERRUPTED = 130
 
 
-model = click.option("--model", metavar="NAME", help="Another spaCy English pipeline with a parser.")
-actors_file = click.option("--actors", type=click.Path(exists=True, dir_okay=False), help="More actors, as JSON lines.")
-rules_folder = click.option("--rules", type=click.Path(exists=True, file_okay=False), help="A folder of more rules.")
 no_gate = click.option("--no-gate", is_flag=True, help="Parse every sentence, also those without a trigger word.")
 day = click.option("--on", metavar="DAY", callback=iso_day, help="The day (YYYY-MM-DD); without it, all that is known.")
 confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
@@ -40,7 +51,7 @@ confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), defau
 
 @click.group(epilog="\b\nExit codes:\n"
              "  0    done\n"
-             "  1    validate found problems\n"
+             "  1    validate found problems, rules test a sentence that does not hold\n"
              "  2    an option, a path or an input file cannot be used\n"
              "  3    articles read are not those written and dropped\n"
              "  4    a worker process was ended from outside\n"
@@ -299,6 +310,7 @@ cli.add_command(dates)
 cli.add_command(ledger)
 cli.add_command(export)
 cli.add_command(evaluate)
+cli.add_command(rules)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -42,6 +42,9 @@ def iso_day(context: click.Context, option: click.Parameter, value: str | None) 
         raise click.BadParameter(f"{value} is not a day; write it as YYYY-MM-DD") from error
 
 
+model = click.option("--model", metavar="NAME", help="Another spaCy English pipeline with a parser.")
+actors_file = click.option("--actors", type=click.Path(exists=True, dir_okay=False), help="More actors, as JSON lines.")
+rules_folder = click.option("--rules", type=click.Path(exists=True, file_okay=False), help="A folder of more rules.")
 events_file = click.argument("events", type=FILE)
 output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 saying = together(

@@ -18,7 +18,7 @@ from lapel.stages.gestures.rules import Trigger
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.triggers import Hit, TriggerFinder
 
-SHOWN = 6
+SHOWN = 4
 """Words of a list that a message shows."""
 
 

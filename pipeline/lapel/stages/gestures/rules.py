@@ -73,6 +73,11 @@ class Trigger(msgspec.Struct, frozen=True):
     rule: Rule
 
     @property
+    def text(self) -> str:
+        """The trigger as a rule's file says it."""
+        return " ".join([*self.rest, self.head] if self.kind == "noun" else [self.head, *self.rest])
+
+    @property
     def weight(self) -> int:
         """How specific it is: of two triggers on one word the heavier wins."""
         rule = self.rule
