@@ -74,6 +74,12 @@ def test_what_a_run_would_not_parse_is_said(steps):
     assert re.search("a run would not parse it.*\n  no rule fires", trial_text.text([found]))
 
 
+def test_a_word_of_many_rules_does_not_fill_the_page(steps):
+    shown = trial_text.text(trial.tried(steps, "Peru's president gave Chile's president a whistle.")).splitlines()
+    assert 5 < len(shown) < 15
+    assert any("more rules, which want other objects of 'gave' (lapel rules list --word gave)" in line for line in shown)
+
+
 def test_nothing_to_try(steps):
     for text in ("", " ", "word " * 300):
         with pytest.raises(BadInput, match="no sentence to try"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lapel.records import Event, Party
 from lapel.run.trial import Hit, Trial
-from lapel.stages.gestures.near import Near
+from lapel.stages.gestures.near import OBJECT, WORDS, Near
 
 REASONS = {
     "no-international-actor": "no party is a state, an organisation between states or an armed power that lapel knows",
@@ -18,8 +19,8 @@ REASONS = {
 }
 """What the events stage's reasons mean."""
 
-SHOWN = 8
-"""Triggers with other words that are named for each head word."""
+SHOWN = 6
+"""Rules that want another object, and triggers with other words, that are named for each head word."""
 
 
 def text(trials: Sequence[Trial]) -> str:
@@ -37,8 +38,8 @@ def _sentence(trial: Trial) -> Iterator[str]:
         yield from _hit(hit)
     if not trial.hits:
         yield "  no rule fires"
-    yield from (f"  nearly {n.trigger.rule.id} ({n.trigger.text!r} on {n.word!r}): {n.why}" for n in trial.near if not n.words)
-    yield from _others([n for n in trial.near if n.words])
+    yield from _near([n for n in trial.near if n.far < WORDS])
+    yield from _others([n for n in trial.near if n.far == WORDS])
 
 
 def _hit(hit: Hit) -> Iterator[str]:
@@ -67,6 +68,17 @@ def _record(event: Event) -> str:
 
 def _codes(parties: Sequence[Party]) -> str:
     return "+".join(p.country or f"? {p.text!r}" for p in parties) or "()"
+
+
+def _near(near: Sequence[Near]) -> Iterator[str]:
+    """One line each; of the rules that want another object of a word only some."""
+    objects: Counter[str] = Counter()
+    for n in near:
+        objects[n.word] += n.far == OBJECT
+        if n.far < OBJECT or objects[n.word] <= SHOWN:
+            yield f"  nearly {n.trigger.rule.id} ({n.trigger.text!r} on {n.word!r}): {n.why}"
+    yield from (f"  nearly {n - SHOWN} more rules, which want other objects of {word!r} (lapel rules list --word {word.lower()})"
+                for word, n in objects.items() if n > SHOWN)
 
 
 def _others(near: Sequence[Near]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from lapel.run.settings import Settings
 from lapel.run.steps import Steps
 from lapel.run.trial import tried
+from lapel.stages.gestures.near import OBJECT, PASSED, WORDS
 from lapel.stages.gestures.rules import Example, Rule, RuleSet
 
 YES = [Example(text="")]
@@ -60,10 +61,11 @@ def test_what_fires_is_not_near():
     assert ("meet.envoy", "meet") not in near
 
 
-def test_words_that_are_not_there_come_last():
+def test_the_nearest_come_first():
     _, _, trial = reasons("Norway met Denmark.")
-    assert [n.words for n in trial.near] == sorted(n.words for n in trial.near)
-    assert {n.words for n in trial.near} == {True, False}
+    assert [(n.trigger.text, n.far) for n in trial.near] == [("meet", OBJECT), ("meet with", WORDS)]
+    _, _, trial = reasons("Norway refused to meet the Danish envoy.")
+    assert [n.far for n in trial.near] == [PASSED, PASSED, WORDS]
 
 
 def test_words_of_sports_block_the_sentence():

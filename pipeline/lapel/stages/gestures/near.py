@@ -22,6 +22,11 @@ SHOWN = 4
 """Words of a list that a message shows."""
 
 
+PASSED, FRAME, OBJECT, WORDS = range(4)
+"""How far from firing: all is there but it is no gesture; a word hangs elsewhere or the frame does not fit; another object is wanted;
+words of the trigger are not in the sentence."""
+
+
 class Near(NamedTuple):
     """A trigger that names no gesture here."""
 
@@ -29,8 +34,8 @@ class Near(NamedTuple):
     word: str
     """Its head as it stands in the sentence."""
     why: str
-    words: bool = False
-    """Further words of the trigger are not in the sentence at all: the farthest from firing."""
+    far: int
+    """``PASSED``, ``FRAME``, ``OBJECT`` or ``WORDS``."""
 
 
 def blocked(sentence: Sentence, finder: TriggerFinder) -> list[str]:
@@ -41,7 +46,7 @@ def blocked(sentence: Sentence, finder: TriggerFinder) -> list[str]:
 
 
 def near(sentence: Sentence, finder: TriggerFinder) -> list[Near]:
-    """The triggers that are near, those that lack words of theirs at the end; one for each rule, word and reason."""
+    """The triggers that are near, the nearest first; one for each rule, word and reason."""
     passed: list[Passed] = []
     won = {hit.head.i: hit for hit, _, _ in fired(sentence, finder, passed)}
     standing = {(p.hit.head.i, id(p.hit.trigger)): p for p in passed}
@@ -50,17 +55,17 @@ def near(sentence: Sentence, finder: TriggerFinder) -> list[Near]:
         other = won.get(token.i)
         if other is not None and other.trigger is trigger:
             continue
-        words = False
+        far = PASSED
         if not matched:
-            why, words = _unmatched(trigger, token, sentence, finder)
+            why, far = _unmatched(trigger, token, sentence, finder)
         elif (p := standing.get((token.i, id(trigger)))) is not None:
             why = _passed(p)
         elif other is not None:
             why = f"{other.rule.id}, which is more specific, takes the word"
         else:
             continue
-        out.setdefault((trigger.rule.id, token.i, why), Near(trigger, token.text, why, words))
-    return sorted(out.values(), key=lambda n: n.words)
+        out.setdefault((trigger.rule.id, token.i, why), Near(trigger, token.text, why, far))
+    return sorted(out.values(), key=lambda n: n.far)
 
 
 def _passed(passed: Passed) -> str:
@@ -71,17 +76,19 @@ def _passed(passed: Passed) -> str:
     return f"{why}: {', '.join(roles)}"
 
 
-def _unmatched(trigger: Trigger, token: Token, sentence: Sentence, finder: TriggerFinder) -> tuple[str, bool]:
-    """Why a trigger is not there, and whether because words of it are not in the sentence."""
+def _unmatched(trigger: Trigger, token: Token, sentence: Sentence, finder: TriggerFinder) -> tuple[str, int]:
+    """Why a trigger is not there, and how far it is from being there."""
     forms = {*sentence.lemmas, *sentence.lowers}
     missing = [word for word in trigger.rest if word not in forms]
     if missing:
-        return f"without {_quoted(missing)}", True
+        return f"without {_quoted(missing)}", WORDS
     blockers = sorted(finder.rules.blockers[trigger.rule.id] & set(sentence.lemmas))
     if blockers:
-        return f"blocked_by {_quoted(blockers)}", False
+        return f"blocked_by {_quoted(blockers)}", FRAME
     hit = finder.take(trigger, token, sentence)
-    return (_apart(trigger, token) if hit is None else _misfit(hit, finder)), False
+    if hit is None:
+        return _apart(trigger, token), FRAME
+    return _misfit(hit, finder), OBJECT if finder.misfit(hit) == "object" else FRAME
 
 
 def _apart(trigger: Trigger, token: Token) -> str:
