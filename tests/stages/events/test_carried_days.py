@@ -2,6 +2,9 @@
 
 import pytest
 
+from lapel.stages.actors.kb_records import Tenure
+from lapel.stages.events.terms import _merged, _terms
+
 
 def plain(s):
     return s.named("Peru", "PER").named("Kenya", "KEN")
@@ -101,3 +104,17 @@ def test_an_end_or_a_century_is_no_day_of_what_happened(scene, words, first, las
     s = plain(scene(f"Peru blocked Kenya until {words}.")).date(words, first, last, grain=grain)
     [event] = s.hit("conflict.attack", "blocked", ("agent", "Peru"), ("recipient", "Kenya"), dates=(words,)).events()
     assert event.date.basis == "publication"
+
+
+def test_a_president_who_is_head_of_other_things_too_has_the_terms_of_the_presidency():
+    held = [Tenure(person="x", office=office, title="president", country=country, start="2009-01-20", end="2017-01-19")
+            for country, office in (("USA", "head of government"), ("GUM", "head of state"), ("USA", "head of state"))]
+    [tenure] = _merged(held)
+    assert _terms(tenure, "first", "2021-03-17")[0] == ("2009-01-20", "2013-01-20")
+
+
+def test_the_meeting_that_is_to_come_dates_what_is_planned_for_it(scene):
+    s = plain(scene("Peru will receive Kenya on Sunday. During the meeting the two plan to discuss trade.")).date("Sunday", "2019-05-19")
+    s.hit("contact.host", "receive", ("agent", "Peru"), ("recipient", "Kenya"), dates=("Sunday",), status="scheduled", tense="future")
+    s.hit("contact.meeting", "discuss", ("agent", "Peru"), ("recipient", "Kenya"), tense="none")
+    assert start_of(s) == "2019-05-19"

@@ -40,7 +40,8 @@ def _settle(mention: Mention, kb: KnowledgeBase, publisher: str | None, named: C
 
 def _own_official(mention: Mention) -> bool:
     """*Special Envoy Ada Example* in a government's own text: a title without a nation is of the house."""
-    return mention.kind == "person" and mention.resolved_by == "nationality+role" and mention.roles[:1] == ["GOV"] and bool(mention.office)
+    titled = mention.kind == "person" and mention.resolved_by == "nationality+role" and bool(mention.office)
+    return titled and mention.roles[:1] in (["GOV"], ["LEG"])
 
 
 def _of_a_power(mention: Mention, named: Counter[str | None], published: str) -> Mention:

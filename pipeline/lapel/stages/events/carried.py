@@ -16,6 +16,8 @@ _BACK = re.compile(r"\b(?:the|this|their) (?:visit|trip|stay|meeting|summit|talk
 _QUOTES = {"“": "”", '"': '"'}
 _FAR = 4
 """Sentences within which *the visit* is the one told before, outside a government's own account."""
+_OPEN = frozenset({"none", "present", "infinitive"})
+"""Tenses that do not tell whether it has taken place (*during the meeting the two plan to discuss …*)."""
 _OBJECT = 12
 """Characters behind the trigger that can hold what it is said of (*joined the talks*)."""
 _DAYS_OF_NEWS = 7
@@ -103,7 +105,8 @@ def of_contact_named_again(context: Context, draft: Draft) -> EventDate | None:
         if contact is draft or contact.type not in CONTACTS or contact.start > draft.start:
             continue
         far = draft.gesture.sentence - contact.gesture.sentence > _FAR and context.publisher is None
-        if contact.date is None or contact.date.basis == "publication" or contact.status != draft.status or far:
+        same = contact.status == draft.status or (contact.status == "scheduled" and draft.gesture.tense in _OPEN)
+        if contact.date is None or contact.date.basis == "publication" or not same or far:
             continue
         if not sides or sides & codes(contact.parties) or context.publisher or _next(context, contact, draft):
             return contact.date

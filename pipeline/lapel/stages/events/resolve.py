@@ -10,6 +10,7 @@ from lapel.stages.events import anaphora, plurals, speakers
 from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, distinct, from_mention, unresolved
 from lapel.stages.events.phrase import lying_in, phrase_parties
+from lapel.stages.events.strangers import stranger
 from lapel.stages.events.they import they
 from lapel.stages.events.together import cast
 
@@ -62,7 +63,7 @@ def parties(
         if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
             found = lying_in(context, argument)
     if not found:
-        found = [_known_name(context, argument)]
+        found = stranger(context, argument) or [_known_name(context, argument)]
     found = distinct(found)
     if found[0].resolved_by in POINTING:
         context.pronouns[argument.span] = found

@@ -29,6 +29,7 @@ class Words:
     others: frozenset[str]
     detached: frozenset[str]
     detaching: frozenset[str]
+    house: frozenset[str]
     offices: dict[str, tuple[str, ...]]
     institutions: dict[str, tuple[str, ...]]
     acts: frozenset[str]

@@ -43,11 +43,12 @@ def term_of(context: Context, draft: Draft) -> EventDate | None:
 
 
 def _merged(tenures: list[Tenure]) -> list[Tenure]:
-    """One tenure where sources give the same first day twice (a president who is both heads)."""
+    """One tenure where sources give the same first day twice (a president who is both heads, or head of a territory too); that of a
+    country whose terms are known comes first."""
     first: dict[str, Tenure] = {}
-    for tenure in tenures:
+    for tenure in sorted(tenures, key=lambda t: (t.country not in term_years(), t.office != "head of state")):
         first.setdefault(tenure.start or "", tenure)
-    return list(first.values())
+    return sorted(first.values(), key=lambda t: t.start or "")
 
 
 def _terms(tenure: Tenure, order: str | None, published: str | None) -> list[tuple[str, str | None]]:

@@ -115,7 +115,8 @@ def _of_sentence(context: Context, draft: Draft) -> DateRef | None:
     gesture = draft.gesture
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in (gesture.evidence, sentence):
-        inside = [d for d in context.dates if _is_day(context, d) and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
+        inside = [d for d in context.dates
+                  if _is_day(context, d) and d.type != "DURATION" and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
         if len(inside) > 1:
             inside = [d for d in inside if d.span[0] - sentence[0] < _FRONT and d.grain in _CLOSE]
         if inside and _may_be(context, draft, inside[0], in_clause=stretch is gesture.evidence):
