@@ -69,8 +69,11 @@ def test_offsets_of_cut_sentences_point_to_the_same_words(text):
 @pytest.mark.parametrize(("text", "left"), [
     ("NAIROBI - Kenya met Chad.", "Kenya met Chad."), ("SEOUL, South Korea (AP) – Peru met Chad.", "Peru met Chad."),
     ("NATO-Russia talks met.", "NATO-Russia talks met."), ("Peru - a state - met Chad.", "Peru - a state - met Chad."),
-    ("NATO met Peru - and Chad.", "NATO met Peru - and Chad.")])
-def test_datelines_are_not_parsed(parser, text, left):
+    ("NATO met Peru - and Chad.", "NATO met Peru - and Chad."),
+    ("War in Chad (2006–2009): Chad met Togo.", "Chad met Togo."), ("Peruvian hostage crisis: Peru met Chad.", "Peru met Chad."),
+    ("Minister Ito: Peru met Chad.", "Minister Ito: Peru met Chad."), ("Peru said of the crisis: Chad met Togo.",
+                                                                     "Peru said of the crisis: Chad met Togo.")])
+def test_datelines_and_labels_are_not_parsed(parser, text, left):
     article, tokens = Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer)
     doc = parser.cut(article, tokens, 0)
     assert doc.text == left

@@ -21,6 +21,7 @@ from lapel.language import Tokenised
 from lapel.network import annotator
 from lapel.records import Article, Mention
 from lapel.stages.gate import MAX_TOKENS, Gate
+from lapel.stages.gestures import lexicon
 from lapel.stages.gestures.rules import RuleSet
 from lapel.stages.misread import misread
 
@@ -31,6 +32,8 @@ AHEAD = 512
 _MARK = re.compile(r"^[*_#\\|>•·▪◦~`=]+$|^--+$")
 
 _DASHES = frozenset({"-", "–", "—", "--", "_"})
+_IN_LABELS = frozenset({"of", "in", "the", "and", "on", "against", "for", "at", "over", "between", "civil", "nuclear", "presidential",
+                        "political", "general", "peace", "financial", "hostage", "border"})
 _BETWEEN = frozenset({",", "(", ")", ".", "/"})
 
 Item = tuple[Article, Tokenised, list[Mention]]
@@ -77,7 +80,8 @@ class Parser:
              ends: list[int], shared: bool) -> Doc:
         texts, white, last = self._texts, self._white, place.stop - 1
         kept = [i for i in place if texts[orths[i]] is not None]
-        kept = kept[dateline([texts[orths[i]] or "" for i in kept[:12]], [blanks[i] for i in kept[:12]]):]
+        opening = [texts[orths[i]] or "" for i in kept[:12]]
+        kept = kept[dateline(opening, [blanks[i] for i in kept[:12]]) or label(opening):]
         words: list[Any] = [orths[i] for i in kept] if shared else [texts[orths[i]] for i in kept]
         doc = Doc(self.nlp.vocab, words=words,
                   spaces=[blanks[i] or (i < last and orths[i + 1] in white) for i in kept],
@@ -129,6 +133,17 @@ def dateline(words: Sequence[str], blanks: Sequence[bool]) -> int:
         if not (word in _BETWEEN or word[0].isupper() or word[0].isdigit()):
             return 0
     return 0
+
+
+def label(words: Sequence[str]) -> int:
+    """How many words at the start of a sentence only say what story it belongs to: *War in Chad (2006–2009):*."""
+    colon = next((i for i, w in enumerate(words) if w in {":", "):"}), -1)
+    if colon < 0:
+        return 0
+    before = words[:colon]
+    named = all(w[0].isupper() or w[0].isdigit() or not w[0].isalpha() or w.lower() in _IN_LABELS or w.lower() in lexicon.words("topics")
+                for w in before)
+    return colon + 1 if before and named and any(w.lower() in lexicon.words("topics") for w in before) else 0
 
 
 def _one_sentence(doc: Doc) -> Doc:

@@ -126,6 +126,9 @@ def subject(verb: Token) -> list[Token]:
         for child in verb.children:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 return prep_objects(child)
+        for child in verb.children:  # captured and taken away by Mali
+            if child.dep_ == "conj" and child.tag_ == "VBN" and not any(c.dep_ in SUBJECTS for c in child.children):
+                return subject(child) if passive(child) else []
         return []
     return surface_subject(verb)
 

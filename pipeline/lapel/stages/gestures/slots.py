@@ -14,6 +14,9 @@ _MOD_KINDS = frozenset({"state", "people", "government", "seat", "igo", "nsa", "
                         "office", "party", "court", "media"})
 
 
+_SAID = frozenset({"ccomp", "parataxis", "conj", "acomp", "attr", "oprd", "nsubj", "nsubjpass", "dobj", "pobj", "prep"})
+"""Through these a verb of saying reaches what is said."""
+
 _ENCOUNTERS = ("contact.", "symbol.")
 """Of these the subject of the main verb takes part (*arrived for talks*, *said during a visit*); of an attack it does not (*blamed
 Peru for the attack*)."""
@@ -67,11 +70,15 @@ def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
 
 def _speaker(hit: Hit, sentence: Sentence) -> list[Token]:
     """Who says the words in which the trigger stands: the subject of the verb of saying over it, or over its quotation."""
+    below = hit.head
     for above in hit.head.ancestors:
-        if above.lemma_ in words("saying") and grammar.is_verb(above):
+        if below.dep_ not in _SAID:
+            break  # a relative clause, an infinitive: said by nobody
+        if below.dep_ in {"ccomp", "parataxis", "prep"} and above.lemma_ in words("saying") and grammar.is_verb(above):
             found = grammar.surface_subject(above)
             if found:
                 return found
+        below = above
     verb = saying_verb(sentence) if sentence.quoted[hit.head.i] else None
     return grammar.surface_subject(verb) if verb is not None else []
 
