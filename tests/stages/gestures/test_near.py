@@ -39,6 +39,7 @@ def reasons(text):
 @pytest.mark.parametrize("text, trigger, why", [
     ("Norway met its targets.", ("meet", "meet"), "not_object excludes 'its targets'"),
     ("Norway met Denmark.", ("meet.envoy", "meet"), "object 'Denmark' is none of 'envoy'"),
+    ("Norway and Denmark met.", ("meet.envoy", "meet"), "it has no object; the rule asks for 'envoy'"),
     ("Norway met Denmark.", ("meet", "meet with"), "without 'with'"),
     ("Norway met the Danish envoy.", ("meet", "meet"), "meet.envoy, which is more specific, takes the word"),
     ("Norway lifted the sanctions on the weight of Danish fish.", ("lift", "lift"), "blocked_by 'weight'"),

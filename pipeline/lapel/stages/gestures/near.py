@@ -104,6 +104,8 @@ def _apart(trigger: Trigger, token: Token) -> str:
 
 def _misfit(hit: Hit, finder: TriggerFinder) -> str:
     rule, field = hit.rule, finder.misfit(hit)
+    if field == "object" and not hit.objects:
+        return f"it has no object; the rule asks for {_quoted(rule.object)}"
     if field == "object":
         return f"object {_texts(hit.objects)} is none of {_quoted(rule.object)}"
     if field == "not_object":
