@@ -57,7 +57,7 @@ _ALONE = (
 """Types that often name one side only: for them the phrase must say the other."""
 _WITH_THE_TALK = frozenset({"stance.reaffirm"})
 """Types that are said to the other side of the talk told before."""
-_THEIR_SENTENCE = frozenset({"stance.criticise"})
+_THEIR_SENTENCE = frozenset({"stance.criticise", "overture.appeal"})
 """Types whose recipient the sentence before told less often than not on annotated news."""
 _TOLD = ("stance.", "overture.", "symbol.con", "agreement.withdraw_suspend", "contact.")
 """Types of words that fall between the sides of a meeting."""
