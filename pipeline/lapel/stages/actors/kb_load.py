@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -14,6 +16,7 @@ from lapel.language import tokenise
 from lapel.resources import data
 from lapel.stages.actors.kb_records import OFFICES, AliasLine, Entity, EntityLine, Sense, Tenure
 
+_CODE = re.compile(r"[A-Z]{3}|(?:IGO|NSA):[A-Z0-9]+")
 FILES = ("bodies.jsonl", "persons.jsonl")
 """What data/actors is built of: states, organisations and other bodies; persons with their tenures."""
 
@@ -102,13 +105,30 @@ def own(path: Path) -> Iterator[EntityLine]:
             line = _decoder().decode(text)
         except msgspec.MsgspecError as error:
             raise BadData(f"{path}, line {n}: {error}; the form is described in data/actors/README.md") from error
+        for code in [line.country, *(t.country for t in line.tenures)]:
+            if code and not _CODE.fullmatch(code):
+                raise BadData(f"{path}, line {n}: {code!r} is no country code; write ISO 3166-1 alpha-3 (NLD), IGO:UN or NSA:NAME")
         for tenure in line.tenures:
             if tenure.office not in OFFICES:
                 raise BadData(f"{path}, line {n}: unknown office {tenure.office!r}; one of: {', '.join(OFFICES)}")
+            _days(path, n, tenure.start, tenure.end, tenure.known_until)
         line.aliases = [msgspec.structs.replace(a, text=alias_key(a.text)) if isinstance(a, AliasLine) else alias_key(a)
                         for a in [line.name, *line.aliases]]
         line.surnames = [alias_key(name) for name in line.surnames]
         yield line
+
+
+def _days(path: Path, n: int, start: str | None, end: str | None, known_until: str | None) -> None:
+    """Refuse days of a tenure that are no ISO days or run backwards."""
+    for day in filter(None, (start, end, known_until)):
+        try:
+            good = date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            good = False
+        if not good:
+            raise BadData(f"{path}, line {n}: {day!r} is no day; write YYYY-MM-DD")
+    if start and end and end < start:
+        raise BadData(f"{path}, line {n}: the tenure ends ({end}) before it starts ({start})")
 
 
 def fill(tables: Tables, lines: Iterable[EntityLine]) -> Tables:
