@@ -8,13 +8,13 @@ import zipfile
 from collections import Counter
 
 import pytest
-from conftest import TRICKY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lapel.readers import read
 from lapel.readers.decode import decode
 from lapel.readers.repair import clean
+from tests.readers.conftest import TRICKY
 
 SOUND = [
     TRICKY, "“”‘’–—…•·«»‹›„‚", "ﬁnal ﬂight oﬃcial", "soft\u00adhyphen, zero\u200bwidth, word\u2060joiner, non\u2011breaking",

@@ -6,11 +6,11 @@ from collections import Counter
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.stages.events.conftest import small_kb
 
 from lapel.language import tokenise
 from lapel.records import Argument, Article, ArticleGestures, Attribution, DateRef, Event, Gesture, Mention, Trigger
 from lapel.stages.events import make_events
+from tests.stages.events.conftest import small_kb
 
 WORDS = [
     "Peru",
