@@ -20,6 +20,7 @@ from lapel.run.settings import Settings
 from lapel.stages.actors import find_actors
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.dates import find_dates
+from lapel.stages.dates.order import day_first
 from lapel.stages.events import cluster_events, make_events
 from lapel.stages.gestures import find_gestures
 from lapel.stages.gestures.rules import RuleSet
@@ -84,8 +85,8 @@ class Steps:
         return find_actors(tokens, article, self.kb)
 
     def dates(self, article: Article, tokens: Tokenised) -> list[DateRef]:
-        """When: time expressions, read against the day of publication."""
-        return find_dates(tokens, article.published)
+        """When: time expressions, read against the day of publication, figures in the order of the publisher's country."""
+        return find_dates(tokens, article.published, dayfirst=day_first(article.url, article.source))
 
     def parse(self, items: Iterable[tuple[Article, Tokenised, list[Mention]]]) -> Iterator[list[Doc]]:
         """The parsed sentences of each article in order; sentences are batched over articles."""
