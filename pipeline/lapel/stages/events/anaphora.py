@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from lapel.records import Argument, Mention, Party, Span
-from lapel.stages.events.context import Context
+from lapel.stages.events.context import GOVERNING, Context
 from lapel.stages.events.party import again, from_code, of_the_country
 from lapel.stages.events.referents import Referent, before, is_person
 from lapel.stages.events.tables import words
@@ -18,24 +18,6 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_GOVERNING = frozenset(
-    {
-        "state",
-        "government",
-        "ministry",
-        "military",
-        "legislature",
-        "court",
-        "agency",
-        "seat",
-        "igo",
-        "nsa",
-        "party",
-        "media",
-        "organisation",
-        "people",
-    }
-)
 _OBJECT = 25
 """Characters behind a trigger within which its object noun stands (*release a joint statement*)."""
 _DEFINITE = re.compile(
@@ -57,7 +39,7 @@ def fitting(pronoun: str) -> Callable[[Mention], bool] | None:
     if pronoun in FEMININE:
         return lambda m: is_person(m) and m.gender != "m"
     if pronoun in NEUTER:
-        return lambda m: m.kind in _GOVERNING
+        return lambda m: m.kind in GOVERNING
     return None
 
 
@@ -215,7 +197,7 @@ def _owns(agent: Party, possessive: str, agents: list[Party]) -> bool:
         return False
     if possessive == "their":
         return len(agents) > 1 or agent.kind in {"people", "military", "nsa", "party"}
-    return agent.kind in ({"person", "office"} if possessive in {"his", "her"} else _GOVERNING)
+    return agent.kind in ({"person", "office"} if possessive in {"his", "her"} else GOVERNING)
 
 
 def _owned(context: Context, owner: Party, argument: Argument) -> Party:

@@ -24,6 +24,11 @@ from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.events.candidates import decided
 from lapel.stages.events.tables import publisher
 
+GOVERNING = frozenset(
+    {"state", "government", "ministry", "military", "legislature", "court", "agency", "seat", "igo", "nsa", "party", "media",
+     "organisation", "people"}
+)
+"""Kinds of mention that are no single person: states, bodies and peoples."""
 STAND_INS = frozenset({"pronoun", "plural"})
 """Kinds of mention that name nobody by themselves."""
 

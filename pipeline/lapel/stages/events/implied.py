@@ -13,32 +13,14 @@ import re
 from lapel import ontology
 from lapel.records import Mention, Party, Span
 from lapel.stages.events import harm
-from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
+from lapel.stages.events.context import GOVERNING, STAND_INS, Context, Draft, codes, overlap
 from lapel.stages.events.party import again, from_mention
 from lapel.stages.events.tables import words
 from lapel.stages.events.where import UPON_PLACES
 
 _NEAR = 2
 """How many sentences back the talk may stand whose other side is meant."""
-_KINDS = frozenset(
-    {
-        "state",
-        "people",
-        "government",
-        "ministry",
-        "military",
-        "legislature",
-        "court",
-        "agency",
-        "seat",
-        "igo",
-        "nsa",
-        "person",
-        "office",
-        "party",
-        "organisation",
-    }
-)
+_KINDS = GOVERNING - {"media"} | {"person", "office"}
 _ALONE = (
     "agreement.intent",
     "stance.reaffirm",

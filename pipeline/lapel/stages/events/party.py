@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from lapel.records import Argument, Mention, Party, Span
 from lapel.stages.actors.describe import of_words
 from lapel.stages.events.context import Context
@@ -56,17 +58,7 @@ def unresolved(argument: Argument) -> Party:
 
 def again(party: Party, text: str, span: Span, how: str) -> Party:
     """The same party told with other words (a pronoun, a plural)."""
-    return Party(
-        entity=party.entity,
-        country=party.country,
-        kind=party.kind,
-        name=party.name,
-        roles=list(party.roles),
-        office=party.office,
-        text=text,
-        span=span,
-        resolved_by=how,
-    )
+    return msgspec.structs.replace(party, roles=list(party.roles), text=text, span=span, resolved_by=how)
 
 
 def distinct(parties: list[Party]) -> list[Party]:
