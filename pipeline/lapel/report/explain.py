@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from lapel.records import Article, DateRef, Event, Mention, Party, Span
-
-Mark = tuple[Span, str, str]
-"""Where, the kind (``actor``, ``date``, ``trigger``, ``operator``), and what it says on a closer look."""
+from lapel.records import Article, DateRef, Event, Mention, Party
+from lapel.report.marks import Mark, pieces
 
 STYLES = {"actor": "cyan", "date": "green", "trigger": "bold black on yellow", "operator": "bold red"}
 
@@ -100,17 +97,9 @@ def _marks(mentions: Sequence[Mention], dates: Sequence[DateRef], events: Sequen
 
 
 def _segments(text: str, marks: Sequence[Mark]) -> Iterator[str]:
-    """The text cut where a mark begins or ends, so that marks which overlap still nest."""
-    edges = sorted({0, len(text), *(edge for span, _, _ in marks for edge in span)})
-    for start, end in pairwise(edges):
-        piece = html.escape(text[start:end])
-        here = [(kind, what) for span, kind, what in marks if span[0] <= start and end <= span[1]]
-        if not here:
-            yield piece
-            continue
-        kinds = " ".join(dict.fromkeys(kind for kind, _ in here))
-        says = html.escape("; ".join(dict.fromkeys(what for _, what in here if what)), quote=True)
-        yield f'<span class="{kinds}" title="{says}">{piece}</span>'
+    for piece, kinds, says in pieces(text, marks):
+        words = html.escape(piece)
+        yield f'<span class="{" ".join(kinds)}" title="{html.escape("; ".join(says), quote=True)}">{words}</span>' if kinds else words
 
 
 def _cells(event: Event) -> tuple[str, str, str, str]:
