@@ -21,7 +21,7 @@ tables   = $(shell find $(addprefix data/,$(1)) -type f -not -path '*/recipe/*')
 base    := $(call python,records.py language.py jsonl.py run)
 settings := $(wildcard lapel.toml)
 
-.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema wheel clean setup
+.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema docs wheel clean setup
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := run
 
@@ -90,11 +90,14 @@ train: $(ready)
 	$(bin)/python models/train_confidence.py $(OUT)/train $(wildcard $(GOLD)/*.gold.jsonl)
 
 lint: $(ready)
-	$(bin)/ruff check pipeline tests
+	$(bin)/ruff check pipeline tests docs
 	$(bin)/mypy
 
 schema: $(ready)
 	$(bin)/python -m lapel.schema
+
+docs: $(ready)
+	$(bin)/mkdocs build --quiet
 
 wheel: $(ready)
 	$(bin)/python -m build --wheel --outdir dist .

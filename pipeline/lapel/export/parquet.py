@@ -20,16 +20,28 @@ def write(events: Iterable[Event], stream: IO[bytes]) -> int:
     """Write the rows; how many. Raises BadSetting where pyarrow is not installed."""
     arrow, parquet = _libraries()
     schema = _schema(arrow)
-    days = [c.column for c in columns("events") if c.kind == "day"]
     n = 0
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for batch in _batches(events):
-            rows: list[dict[str, Any]] = [flat.row(event) for event in batch]
-            for row in rows:
-                row.update((name, date.fromisoformat(row[name])) for name in days if row[name])
-            writer.write_table(arrow.Table.from_pylist(rows, schema=schema), row_group_size=GROUP)
-            n += len(rows)
+            writer.write_table(arrow.Table.from_pylist(_rows(batch), schema=schema), row_group_size=GROUP)
+            n += len(batch)
     return n
+
+
+def table(events: Iterable[Event]) -> Any:
+    """The same rows as one ``pyarrow.Table``, in memory. Raises BadSetting where pyarrow is not installed."""
+    arrow, _ = _libraries()
+    schema = _schema(arrow)
+    parts = [arrow.Table.from_pylist(_rows(batch), schema=schema) for batch in _batches(events)]
+    return arrow.concat_tables(parts) if parts else schema.empty_table()
+
+
+def _rows(events: list[Event]) -> list[dict[str, Any]]:
+    days = [c.column for c in columns("events") if c.kind == "day"]
+    rows: list[dict[str, Any]] = [flat.row(event) for event in events]
+    for row in rows:
+        row.update((name, date.fromisoformat(row[name])) for name in days if row[name])
+    return rows
 
 
 def _libraries() -> tuple[Any, Any]:

@@ -1,0 +1,1 @@
+"""Pages of the site that are made from data: each module has ``page() -> str``, Markdown."""

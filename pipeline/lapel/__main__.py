@@ -1,0 +1,5 @@
+"""``python -m lapel``: the command line."""
+
+from lapel.cli import main
+
+main()
