@@ -20,7 +20,7 @@ def page() -> str:
 
 def _lines(results: list[dict[str, Any]]) -> Iterator[str]:
     yield "# Performance\n"
-    yield ("Measured by the benchmark (`tests/bench`); this page is made from what it kept in `tests/bench/results`. Machines differ and are "
+    yield ("Measured by the benchmark (`tests/bench`); made from what it kept in `tests/bench/results`. Machines differ and are "
            "noisy: compare rows of one run, not runs.\n")
     if not results:
         yield "No results are kept yet.\n"
