@@ -34,7 +34,7 @@ def _from_publication(reading: Reading, ctx: Context) -> None:
         return
     start, end, grain = bounds(reading.value)
     if start is not None and end is not None and end > ctx.dct and grain != "day" and ctx.word_before(reading) in _BY:
-        reading.whole = (ctx.dct, end)
+        reading.whole = (ctx.dct, max(ctx.dct, bounds(reading.value, reading.mod)[1] or end))
 
 
 def _is_range(one: Reading, two: Reading, ctx: Context) -> bool:

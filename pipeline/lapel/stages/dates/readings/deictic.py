@@ -10,6 +10,10 @@ from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
 
+_SUBJECTS = frozenset({"he", "she", "it", "that", "this", "there", "here", "what", "who", "where"})
+"""After these *'s* is *is* or *has*."""
+
+
 @reader("fixed")
 def fixed(match: Match, ctx: Context) -> Reading | None:
     """The value that the pattern itself gives."""
@@ -21,6 +25,8 @@ def now(match: Match, ctx: Context) -> Reading | None:
     """Now and currently; at the head of a sentence *Now* mostly goes on with the tale and names no time."""
     if match.pieces[0].word == "now" and match.pieces[0].cased and not ctx.narrative:
         return None
+    if ctx.word_before(match) == "'s" and ctx.word_before(match, 2) not in _SUBJECTS:
+        return None  # somebody's now
     return fixed(match, ctx)
 
 

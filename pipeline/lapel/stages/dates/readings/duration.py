@@ -98,8 +98,10 @@ def directed(match: Match, ctx: Context) -> Reading | None:
     if match.get("ORD") and piece is None:
         return Reading(match.first, match.last, "DURATION", period(number, unit), basis="relative")
     if match.get("QUANT") is None and match.get("NUM", "DAY", "YEAR") is None and match.get("UNIT") is not None and (
-            piece is None or piece.word != "past"):
+            piece is None or piece.word not in {"past", "last"} or (piece.word == "last" and match.pieces[0].word != "the")):
         return None
+    if ctx.word_before(match) == "of" and ctx.word_before(match, 2) in {"each", "every"}:
+        return Reading(match.first, match.last, "SET", period(1, unit), quant="EACH", basis="relative")
     base = ctx.dct if piece is None or (piece.cls in {"LAST", "NEXT"} and not ctx.narrative) else ctx.base()
     start, end = _stretch(base, number, unit, int(piece.value) if piece else -1)
     return Reading(match.first, match.last, "DURATION", period(number, unit), mod=_mod(match), start=start, end=end, basis="relative")

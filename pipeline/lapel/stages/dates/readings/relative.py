@@ -15,6 +15,9 @@ from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
 
+_THROUGH = frozenset({"for", "over", "during", "within", "in", "through", "throughout"})
+
+
 def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str, *, from_publication: bool) -> Reading | None:
     number, unit = quantity(match)
     mod_piece = match.get("MOD")
@@ -82,8 +85,9 @@ def unit(match: Match, ctx: Context) -> Reading | None:
     if code not in UNKNOWN:
         return None
     directed = match.get("LAST", "NEXT", "THIS", "PREVIOUS", "FOLLOWING")
-    if directed is not None and directed.word == "past":
-        return None
+    if directed is not None and (directed.word == "past" or (
+            directed.word == "last" and match.pieces[0].word == "the" and ctx.word_before(match) in _THROUGH and not ctx.narrative)):
+        return None  # for the last week: seven days up to publication
     words = {p.word for p in match.pieces}
     anaphoric = bool(words & {"that", "same", "very", "before", "after", "following", "preceding", "previous"}) or (
         directed is not None and (directed.cls in {"PREVIOUS", "FOLLOWING"} or (directed.cls == "NEXT" and _after_the(match, directed))))
