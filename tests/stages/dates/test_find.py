@@ -171,3 +171,34 @@ def test_days_that_the_calendar_lacks():
 def test_a_day_in_front_of_a_noun_does_not_move_the_story():
     text = "On Monday the ministers met. They condemned the January 27 border deal. The following day they left."
     assert found(text)[-1].value == "2021-03-16"
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("The summit opens on 12 June. On the eve of the summit Ghana recalled its envoy.", "2021-06-11"),
+    ("Ghana recalled its envoy on the eve of the visit on Monday.", "2021-03-14"),
+    ("Ghana recalled its envoy on the eve of the visit.", None),
+    ("Monday's vote was close. The day after the vote he fled.", "2021-03-16"),
+    ("The summit was held in Lagos on 12 June 2018. Two weeks after the summit the envoy left.", "2018-06-26"),
+    ("The envoy left three weeks before the election. The presidential election was on 22 May 2018.", "2018-05-01"),
+    ("The coup of 3 May 2018 failed. On the second day of the coup he fled.", "2018-05-04"),
+    ("The first summit was on 12 June 2018, the second summit on 27 February 2019. A week after the summit he left.", None),
+])
+def test_days_counted_from_an_event_that_the_text_dates(text, day):
+    [ref] = [ref for ref in found(text) if ref.rule == "relative.beside-event" or ref.type == "DURATION"]
+    assert (ref.start, ref.end) == (day, day)
+
+
+def test_months_and_years_from_an_event_without_a_day():
+    ref = found("Three years after the 2014 invasion the border reopened.")[0]
+    assert (ref.value, ref.start, ref.end, ref.basis) == ("P3Y", "2017-01-01", "2017-12-31", "anchored")
+
+
+def test_days_from_an_event_stay_open_without_a_publication_day():
+    assert [ref.start for ref in found("On the eve of the summit on Monday he left.", None)] == [None, None]
+
+
+def test_at_the_time_is_the_time_spoken_of():
+    assert found("The pact of 2015 was kept. At the time, nobody met.")[-1].start == "2015-01-01"
+    assert only("At the time, nobody met.").value == "PAST_REF"
+    assert found("The envoy left on 3 May 2019. Nobody has met since then.")[-1].value == "2019-05-03"
+    assert found("The envoy left on 3 May 2019, and then he fell ill.")[-1].text == "3 May 2019"

@@ -50,6 +50,8 @@ class Reading:
     whole: tuple[date, date] | None = None
     """First and last day of the range that this expression bounds."""
     rule: str = ""
+    event: tuple[str, int, int] | None = None
+    """Noun of the event that it counts from, the noun's piece, and the days from the event's first day."""
 
 
 @dataclass(slots=True)
@@ -94,6 +96,8 @@ class Context:
     last_grain: Grain = "unknown"
     far: int | None = None
     """Year of a last date far from the others, which alone moves nothing."""
+    last_sentence: int = -1
+    """The sentence that ``last`` was named in."""
     day_sentence: int = -1
     """The sentence that ``last_day`` was named in."""
 
@@ -111,6 +115,7 @@ class Context:
         if self._attributive(reading):
             return
         self.last, self.last_start, self.last_end, self.last_grain = reading.value, start, end, grain
+        self.last_sentence = self.windows.sentences[reading.first]
         if grain in {"day", "daypart", "hour", "minute", "second"}:
             self.last_day = start
             self.day_sentence = self.windows.sentences[reading.first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from lapel.stages.dates.anchor import from_events
 from lapel.stages.dates.arithmetic import bounds, shift_days
 from lapel.stages.dates.context import Context, Reading
 from lapel.stages.dates.readings.amounts import shift_period
@@ -20,6 +21,7 @@ def link(readings: list[Reading], ctx: Context) -> None:
     """Give the ends of a range the days of the whole, and a stretch before or after a day the day it leads to."""
     for reading in readings:
         _from_publication(reading, ctx)
+    from_events(readings, ctx)
     for one, two in pairwise(readings):
         if one.type in {"DATE", "TIME"} and two.type in {"DATE", "TIME"}:
             if one.whole is None and _is_range(one, two, ctx):

@@ -71,10 +71,11 @@ def period(number: float | None, unit: str) -> str:
     return f"P{time}{amount}{unit[1:] if time else unit}"
 
 
-_PERIOD = re.compile(r"P(\d+)([DWMY])")
+AMOUNT = re.compile(r"P(\d+)([DWMY])")
+"""A duration of whole days, weeks, months or years."""
 
 
 def shift_period(day: date, value: str, sign: int) -> date | None:
     """The day a TIMEX3 duration of whole days, weeks, months or years away."""
-    match = _PERIOD.fullmatch(value)
+    match = AMOUNT.fullmatch(value)
     return shift(day, sign * int(match[1]), match[2]) if match else None

@@ -9,7 +9,6 @@ from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
-
 _SUBJECTS = frozenset({"he", "she", "it", "that", "this", "there", "here", "what", "who", "where"})
 """After these *'s* is *is* or *has*."""
 

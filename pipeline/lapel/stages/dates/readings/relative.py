@@ -9,13 +9,16 @@ from lapel.stages.dates.arithmetic import bounds, monday, safe, shift_days, week
 from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.holidays import holiday
 from lapel.stages.dates.lexicon import Piece
+from lapel.stages.dates.occasion import occasion_at
 from lapel.stages.dates.readings.amounts import UNKNOWN, period, quantity, shift, value_at
 from lapel.stages.dates.readings.period import named_day
 from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
-
 _THROUGH = frozenset({"for", "over", "during", "within", "in", "through", "throughout"})
+
+
+_AT = frozenset({"at", "since", "until", "till", "by", "before", "from", "back", "around"})
 
 
 def _offset(match: Match, ctx: Context, base: date | None, sign: int, basis: str, *, from_publication: bool) -> Reading | None:
@@ -183,6 +186,18 @@ def eve(match: Match, ctx: Context) -> Reading | None:
     return Reading(match.first, match.last, "DATE", before.isoformat(), basis="relative") if before else None
 
 
+@reader("beside-event")
+def beside_event(match: Match, ctx: Context) -> Reading | None:
+    """The eve of the summit, the day after the vote, the second day of the visit: days from an event, found once all dates are known."""
+    occasion = occasion_at(ctx.windows.pieces, match.last, bare=match.has("eve"))
+    if occasion is None:
+        return None
+    number = match.get("ORD", "ORDN")
+    days = int(number.value) - 1 if number is not None else 1 if match.has("after", "following") else -1
+    last = match.last if match.has("before", "after", "following") else occasion.at + 1
+    return Reading(match.first, last, "DATE", "XXXX-XX-XX", basis="anchored", event=(occasion.noun, occasion.at, days))
+
+
 def _day(match: Match, ctx: Context) -> date | None:
     month, day, year_piece = match.get("MONTH"), match.get("DAY", "ORDN", "ORD"), match.get("YEAR")
     if month is None or day is None:
@@ -207,6 +222,18 @@ def beside(match: Match, ctx: Context) -> Reading | None:
         day = _day(inner, ctx)
     found = shift_days(day, move) if day else None
     return Reading(match.first, match.last, "DATE", found.isoformat() if found else "XXXX-XX-XX", basis="relative")
+
+
+@reader("then")
+def then(match: Match, ctx: Context) -> Reading | None:
+    """At the time, since then: the day or days spoken of last, in this sentence or the one before, when they lie behind; else *at the
+    time* is some time in the past."""
+    if ctx.word_before(match) not in _AT:
+        return None
+    near = ctx.last_sentence >= ctx.windows.sentences[match.first] - 1
+    if near and ctx.last_end is not None and (ctx.dct is None or ctx.last_end < ctx.dct):
+        return Reading(match.first, match.last, "DATE", ctx.last, grain=ctx.last_grain, basis="anchored")
+    return Reading(match.first, match.last, "DATE", "PAST_REF", basis="anchored") if match.has("time") else None
 
 
 @reader("anaphor")
