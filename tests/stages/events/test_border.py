@@ -20,3 +20,17 @@ def test_another_country_in_the_sentence_or_the_one_before_makes_it_one(scene):
 
 def test_so_does_a_word_that_places_it_between_states(scene):
     assert len(vow(scene("Peru vowed to repair its foreign roads.")).events()) == 1
+
+
+def wreath(s, place):
+    return s.named("Peru", "PER").hit("symbol.commemorate", "laid", ("agent", "Peru"), ("recipient", "monument"), ("place", place))
+
+
+def test_a_wreath_at_home_is_none_and_one_abroad_is(scene):
+    assert wreath(scene("Peru laid a wreath at the monument in Lima.").named("Lima", "PER", kind="seat"), "Lima").events() == []
+    assert len(wreath(scene("Peru laid a wreath at the monument in Oslo.").named("Oslo", "NOR", kind="seat"), "Oslo").events()) == 1
+
+
+def test_somebody_of_one_of_two_other_states_is_abroad_too(scene):
+    s = scene("Peru vowed to help the Congolese.").named("Congolese", None, kind="people", candidates=["COD", "COG"])
+    assert len(vow(s).events()) == 1

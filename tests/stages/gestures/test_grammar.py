@@ -80,3 +80,17 @@ def test_along_with_counts_as_with():
 def test_phrase_leaves_out_conjuncts_and_relative_clauses():
     s = view("the/DT/det/1 envoy/NN/nsubj/6 of/IN/prep/1 Mali/NNP/pobj/2 and/CC/cc/1 aides/NNS/conj/1 left/VBD/ROOT/6")
     assert grammar.phrase(s.doc[1]) == (0, 3)
+
+
+def test_an_actor_taken_for_a_predicate_is_the_object():
+    s = view("Peru/NNP/nsubj/1 called/VBD/ROOT/1 the/DT/det/3 president/NN/oprd/1 of/IN/prep/3 Togo/NNP/pobj/4")
+    s.doc.user_data["actors"] = {3}
+    assert texts(grammar.objects(s.doc[1])) == ["president"]
+    s.doc.user_data["actors"] = set()
+    assert grammar.objects(s.doc[1]) == []
+
+
+def test_a_gift_taken_for_another_name_of_its_recipient_is_the_object():
+    s = view("Peru/NNP/nsubj/1 gave/VBD/ROOT/1 the/DT/det/3 envoy/NN/dative/1 a/DT/det/5 horse/NN/appos/3")
+    assert texts(grammar.objects(s.doc[1])) == ["horse"]
+    assert texts(grammar.indirect_objects(s.doc[1])) == ["envoy"]

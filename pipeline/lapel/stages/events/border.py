@@ -35,6 +35,8 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
         return INWARD
     if _foreign_words(context, draft) or codes(draft.about) - known:
         return None
+    if agents and draft.place and draft.place.country and draft.place.country not in known:
+        return None  # laid a wreath abroad
     other = draft.recipients if agents else draft.agents
     if agents and other and draft.type.startswith(_INWARD):
         return INWARD
@@ -59,7 +61,7 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str]) -> bool:
     here = context.sentence_at(draft.start)
     first, last = context.sentences[max(here - 1, 0)][0], context.sentences[here][1]
     span = (first, last)
-    if any(m.kind == "nsa" or (m.country and m.country not in known) for m in context.within(span)):
+    if any(m.kind == "nsa" or (m.country and m.country not in known) or len(set(m.candidates) - known) > 1 for m in context.within(span)):
         return True
     seen = {word.lower() for word in re.findall(r"[^\W\d_]+", context.text(span))}
     return bool(seen & words().abroad)

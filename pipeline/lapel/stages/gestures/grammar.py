@@ -144,9 +144,14 @@ def objects(verb: Token) -> list[Token]:
     if direct:
         child = direct[-1]  # of two, the first is the indirect one
         return [verb.head] if child.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(child)
-    named = [c for c in verb.children if c.dep_ == "oprd" and c.tag_ in {"NNP", "PRP"}]
-    if named:
+    actors = verb.doc.user_data.get("actors", ())
+    named = [c for c in verb.children if c.dep_ == "oprd" and (c.tag_ in {"NNP", "PRP"} or c.i in actors)]
+    if named:  # called Peru's president on Tuesday
         return conjuncts(named[0])
+    for child in verb.children:  # gave Peru's envoy a horse, the gift taken for another name of the envoy
+        given = [c for c in child.children if c.dep_ == "appos" and is_noun(c)] if child.dep_ == "dative" else []
+        if given:
+            return conjuncts(given[0])
     for child in verb.children:  # met and praised the envoy
         if child.dep_ == "conj" and is_verb(child) and not any(c.dep_ in SUBJECTS for c in child.children):
             shared = [c for c in child.children if c.dep_ == "dobj"]

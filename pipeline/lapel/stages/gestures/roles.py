@@ -157,7 +157,8 @@ def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
         roles.recipient = target
         roles.about = _merge(roles.about, rest)
     elif role in {"offer", "threaten"}:
-        target = _asked(met, hit, sentence) or [t for t in recipients if t.i not in ids]
+        target = _asked(met, hit, sentence) or [t for t in recipients if t.i not in ids] or [
+            t for t in grammar.preps(hit.head, "to") if names_actor(t, sentence)]  # offered talks to Peru
         roles.agent = holder or agents
         roles.recipient = [t for t in target if t.i not in {a.i for a in roles.agent}]
     elif role == "call_off":
