@@ -6,25 +6,23 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from lapel.readers import feed, json_document, json_lines, newsml, nitf, page, table, text, warc
-from lapel.readers.build import Builder
-from lapel.readers.expand import DAMAGED, expand
-from lapel.readers.inputs import STDIN, Input, find
+from lapel.readers.build import Builder, Guard
+from lapel.readers.cut import cut
+from lapel.readers.expand import DAMAGED, expand, peel
+from lapel.readers.inputs import STDIN, Input, Part, find
+from lapel.readers.opening import opened
 from lapel.readers.options import FORMATS, ReadOptions
 from lapel.readers.reasons import NOTES, REASONS, Bad, Bomb
 from lapel.readers.sniff import sniff
-from lapel.readers.source import Budget, Counted, Source
+from lapel.readers.source import Budget, Source
 from lapel.records import Article, Drop
 
-__all__ = ["FORMATS", "NOTES", "REASONS", "Input", "ReadOptions", "find", "read", "read_file"]
+__all__ = ["FORMATS", "NOTES", "REASONS", "Input", "Part", "ReadOptions", "cut", "find", "read", "read_file"]
 
 _READERS: dict[str, Callable[[Source, Builder], Iterator[Article | Drop]]] = {
     "text": text.read,
@@ -55,14 +53,18 @@ def read(
     )
 
 
-def read_file(file: Input, options: ReadOptions, notes: Counter[str]) -> Iterator[Article | Drop]:
-    """Articles and drops of one input file, archive or standard input."""
-    builder = Builder(options, notes)
-    where = "standard input" if file.path == STDIN else file.path
+def read_file(file: Input, options: ReadOptions, notes: Counter[str], guard: Guard | None = None) -> Iterator[Article | Drop]:
+    """Articles and drops of one input file, archive or standard input. ``guard`` is asked before each file and record."""
+    builder = Builder(options, notes, guard)
+    part, where = file.part, file.where or ("standard input" if file.path == STDIN else file.path)
+    members = slice(part.start, part.end) if part and part.format == "members" else None
     try:
-        with _opened(file.path, options) as (stream, budget, seekable):
+        with opened(file.path, options) as (stream, budget, seekable):
             source = Source(stream, where, file.key, Path(file.path).name, seekable)
-            with contextlib.closing(expand(source, budget)) as leaves:
+            if part and members is None:
+                yield from _READERS[part.format](_part(source, budget, part), builder)
+                return
+            with contextlib.closing(expand(source, budget, members=members)) as leaves:
                 for leaf in leaves:
                     if isinstance(leaf, Drop):
                         yield leaf
@@ -78,8 +80,18 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str]) -> Iterato
         yield builder.drop("other", where, f"{type(error).__name__}: {error}")
 
 
+def _part(source: Source, budget: Budget, part: Part) -> Source:
+    """The bytes of a part of the plain content."""
+    inside = peel(source, budget)[0].part(part.start, part.end, part.before, part.after)
+    inside.first = part.first
+    return inside
+
+
 def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """Articles of one plain file. What ends the whole input (a bomb) goes on up."""
+    if (drop := builder.passed_over(source.where)) is not None:
+        yield drop
+        return
     try:
         name = builder.options.format if builder.options.format and source.head else sniff(source)
         yield from _READERS[name](source, builder)
@@ -96,19 +108,3 @@ def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
         yield builder.drop("unreadable", source.where, error.strerror or str(error))
     except Exception as error:
         yield builder.drop("other", source.where, f"{type(error).__name__}: {error}")
-
-
-@contextlib.contextmanager
-def _opened(path: str, options: ReadOptions) -> Iterator[tuple[BinaryIO, Budget, BinaryIO | None]]:
-    """The stream, the watch over its expansion, and the file itself where it can be read from anywhere."""
-    if path == STDIN:
-        counted = Counted(sys.stdin.buffer)
-        yield cast(BinaryIO, counted), Budget(options, lambda: counted.count), None
-        return
-    with Path(path).open("rb") as stream:
-        status = os.fstat(stream.fileno())
-        if stat.S_ISREG(status.st_mode):
-            yield stream, Budget(options, lambda: status.st_size), stream
-        else:
-            counted = Counted(stream)
-            yield cast(BinaryIO, counted), Budget(options, lambda: counted.count), None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,12 +16,25 @@ from lapel.records import Article, Drop, digest
 _SPACES = re.compile(r"\s+")
 
 
+Guard = Callable[[str], str]
+"""Called with the place of each record before it is read; gives a reason not to read it, or nothing."""
+
+
 class Builder:
     """Makes articles and drops, and counts what was repaired (``notes``, keys of reasons.NOTES)."""
 
-    def __init__(self, options: ReadOptions, notes: Counter[str]) -> None:
+    def __init__(self, options: ReadOptions, notes: Counter[str], guard: Guard | None = None) -> None:
         self.options = options
         self.notes = notes
+        self._guard = guard
+
+    def passed_over(self, where: str) -> Drop | None:
+        """To be asked before a record is read: the Drop to take for it, where its reader is not to touch it."""
+        why = self._guard(where) if self._guard else ""
+        if not why:
+            return None
+        reason, _, detail = why.partition(": ")
+        return self.drop(reason, where, detail)
 
     def article(
         self,

@@ -74,28 +74,49 @@ _WRAPPERS: tuple[tuple[bytes, str, Callable[[BinaryIO], BinaryIO]], ...] = (
 )
 
 
-def expand(source: Source, budget: Budget, depth: int = 0) -> Generator[Source | Drop, None, None]:
+def expand(source: Source, budget: Budget, depth: int = 0, members: slice | None = None) -> Generator[Source | Drop, None, None]:
     """What lies inside: the source itself when it is plain, else its contents, each to be read before the next is asked
-    for."""
-    if depth > budget.options.max_depth:
-        raise Bomb(f"more than {budget.options.max_depth} layers of archives within one another")
+    for. ``members`` says which of an archive (not of those within it)."""
+    source, depth = peel(source, budget, depth)
+    kind = archive(source)
+    if kind == "zip":
+        yield from _zip(source, budget, depth + 1, members)
+    elif kind == "tar":
+        yield from _tar(source, budget, depth + 1, members)
+    else:
+        yield source
+
+
+def peel(source: Source, budget: Budget, depth: int = 0) -> tuple[Source, int]:
+    """The source below all layers of compression, and how many layers lie above what is in it."""
+    while True:
+        if depth > budget.options.max_depth:
+            raise Bomb(f"more than {budget.options.max_depth} layers of archives within one another")
+        inner = _unwrapped(source, budget)
+        if inner is None:
+            return source, depth
+        source, depth = inner, depth + 1
+
+
+def _unwrapped(source: Source, budget: Budget) -> Source | None:
     suffix = PurePosixPath(source.name).suffix.lower()
     for magic, ending, opened in _WRAPPERS:
         if source.head.startswith(magic) and not (ending == ".bz2" and source.head[4:10] != b"1AY&SY"):
             stem = source.name[: -len(suffix)] if suffix == ending else source.name
             if suffix in _SHORT:
                 stem = source.name[: -len(suffix)] + _SHORT[suffix]
-            stream = cast(BinaryIO, Guarded(opened(source.stream), budget))
-            yield from expand(Source(stream, source.where, source.key, stem), budget, depth + 1)
-            return
+            return Source(cast(BinaryIO, Guarded(opened(source.stream), budget)), source.where, source.key, stem)
+    return None
+
+
+def archive(source: Source) -> str:
+    """``zip``, ``tar``, or nothing: by the first bytes of what is not compressed."""
+    suffix = PurePosixPath(source.name).suffix.lower()
     if suffix in UNSUPPORTED:  # office documents are zip archives within
-        yield source
-    elif source.head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
-        yield from _zip(source, budget, depth + 1)
-    elif source.head[257:262] == b"ustar" or (suffix == ".tar" and source.head):
-        yield from _tar(source, budget, depth + 1)
-    else:
-        yield source
+        return ""
+    if source.head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
+        return "zip"
+    return "tar" if source.head[257:262] == b"ustar" or (suffix == ".tar" and source.head) else ""
 
 
 def _unsafe(name: str) -> bool:
@@ -112,12 +133,17 @@ def _member(source: Source, name: str, stream: BinaryIO) -> Source:
     return Source(stream, where, key, PurePosixPath(name).name)
 
 
-def _zip(source: Source, budget: Budget, depth: int) -> Iterator[Source | Drop]:
+def files_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that are no folders, in the order in which they are read."""
+    return sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
+
+
+def _zip(source: Source, budget: Budget, depth: int, some: slice | None) -> Iterator[Source | Drop]:
     """Members in the order of their names. The file itself must be one that can be read from anywhere, else it is held
     in memory."""
     held = source.seekable or io.BytesIO(source.read(budget.options.max_document))
     with zipfile.ZipFile(held) as archive:
-        for member in sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename):
+        for member in files_of(archive)[some or slice(None)]:
             name = member.filename
             if _unsafe(member.orig_filename) or _unsafe(name):
                 yield _drop(source, name, "unsafe-member-path")
@@ -136,13 +162,19 @@ def _zip(source: Source, budget: Budget, depth: int) -> Iterator[Source | Drop]:
                     yield _drop(source, name, "truncated-archive", str(error))
 
 
-def _tar(source: Source, budget: Budget, depth: int) -> Iterator[Source | Drop]:
+def _tar(source: Source, budget: Budget, depth: int, some: slice | None) -> Iterator[Source | Drop]:
     """Members in the order of the archive, which is the only order a stream has."""
     with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+        n = -1
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # else they pile up
             name = member.name
             if member.isdir():
+                continue
+            n += 1
+            if some is not None and some.stop is not None and n >= some.stop:
+                return
+            if some is not None and n < some.start:
                 continue
             if _unsafe(name):
                 yield _drop(source, name, "unsafe-member-path")

@@ -15,12 +15,33 @@ from lapel.records import Drop
 STDIN = "-"
 
 
-class Input(msgspec.Struct, frozen=True):
-    """One file to read. ``key`` is its path as seen from what the user named, so ids do not depend on where that
-    lies."""
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of one input that can be read on its own; see :mod:`lapel.readers.cut`."""
+
+    format: str
+    """One of FORMATS, told from the whole; or ``members`` of an archive."""
+    start: int
+    """First byte of the plain content, or first member."""
+    end: int | None = None
+    """Byte or member after the last; None is the end, whatever it brings."""
+    before: bytes = b""
+    """What goes before the bytes to make them whole: a header row, a bracket."""
+    after: bytes = b""
+    first: int = 0
+    """Lines or items left out before it, so that places are named as in the whole."""
+    digest: str = ""
+    """Of the bytes; empty where they were not read when the input was cut."""
+
+
+class Input(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One file to read, or a part of it. ``key`` is its path as seen from what the user named, so ids do not depend on
+    where that lies."""
 
     path: str
     key: str
+    where: str = ""
+    """Its name for people, where that is not the path."""
+    part: Part | None = None
 
 
 def find(paths: Sequence[str]) -> list[Input | Drop]:

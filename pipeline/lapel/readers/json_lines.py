@@ -19,12 +19,15 @@ from lapel.records import Article, Drop
 def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """One Article or Drop for each line that is not blank."""
     fields = FieldReader(builder)
-    for n, line in enumerate(_lines(source, builder), 1):
+    for n, line in enumerate(_lines(source, builder), source.first + 1):
         where = f"{source.where}, line {n}"
         if line is None:
             yield builder.drop("too-large", where, f"a line of over {builder.options.max_record} bytes")
             continue
         if not line.strip():
+            continue
+        if (drop := builder.passed_over(where)) is not None:
+            yield drop
             continue
         try:
             record = loads(line, builder)
@@ -61,7 +64,7 @@ def _lines(source: Source, builder: Builder) -> Iterator[bytes | None]:
         text = decode(source.read(builder.options.max_document), builder.notes, forced=forced)
         yield from (line.encode(forced or "utf-8", "surrogatepass") for line in text.split("\n"))
         return
-    first = True
+    first = not source.first
     for line in bounded_lines(source.stream, limit):
         yield line.removeprefix(b"\xef\xbb\xbf") if first and line else line
         first = False

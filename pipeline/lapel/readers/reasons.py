@@ -18,6 +18,8 @@ REASONS: dict[str, str] = {
     "no-text": "the record has no text; if it is under another name, map that name to text",
     "other": "an unexpected error; please report it with the file",
     "other-language": "the text is not in a language that was asked for; lapel reads English",
+    "quarantined": "worker processes ended at this article each time it was tried; please report it with the article",
+    "timeout": "the article took longer than --article-timeout; raise the limit, or look what is odd in it",
     "too-large": "the text is over the size limit; raise the limit or split the text",
     "truncated-archive": "the archive or compressed file ends early or is damaged; fetch it again",
     "unknown-fields": "no column holds the text; map the name of the right column to text",

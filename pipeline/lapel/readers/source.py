@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from lapel.readers.options import ReadOptions
 from lapel.readers.reasons import Bad, Bomb
@@ -22,6 +22,8 @@ class Source:
         self.key = key
         self.name = name
         """Last part of the path, whose suffix tells the format."""
+        self.first = 0
+        """Lines or items of the whole input before the first of these."""
         self.seekable = seekable
         """The file itself where it can be read from anywhere, for zip."""
         self.head, failure = _read_up_to(stream, HEAD)
@@ -39,6 +41,19 @@ class Source:
     def within(self, name: str) -> tuple[str, str]:
         """``where`` and ``key`` of an archive member."""
         return f"{self.where}!{name}", f"{self.key}!{name}"
+
+    def part(self, start: int, end: int | None, before: bytes, after: bytes) -> Source:
+        """The bytes from ``start`` to ``end`` alone, with what makes them whole around them."""
+        if self.seekable is not None:
+            self.seekable.seek(start)
+            stream = self.seekable
+        else:
+            stream = self.stream
+            left = start
+            while left and (passed := len(stream.read(min(left, BUFFER)))):
+                left -= passed
+        inside = cast(BinaryIO, _Between(before, stream, None if end is None else end - start, after))
+        return Source(inside, self.where, self.key, self.name)
 
 
 class Budget:
@@ -91,6 +106,23 @@ class _Joined(Raw):
         if self.failure:
             raise self.failure
         return some(self.rest, n)
+
+
+class _Between(Raw):
+    """Some bytes, then up to ``length`` of a stream (None: all), then some bytes."""
+
+    def __init__(self, before: bytes, stream: BinaryIO, length: int | None, after: bytes) -> None:
+        self.before, self.stream, self.left, self.after = before, stream, length, after
+
+    def take(self, n: int) -> bytes:
+        if self.before:
+            data, self.before = self.before[:n], self.before[n:]
+            return data
+        if self.left != 0 and (data := some(self.stream, n if self.left is None else min(n, self.left))):
+            self.left = None if self.left is None else self.left - len(data)
+            return data
+        data, self.after = self.after[:n], self.after[n:]
+        return data
 
 
 class Guarded(Raw):

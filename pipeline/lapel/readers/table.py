@@ -11,6 +11,7 @@ from lapel.readers.build import Builder
 from lapel.readers.decode import decode, mark, wide
 from lapel.readers.fields import FieldReader
 from lapel.readers.json_lines import bounded_lines
+from lapel.readers.options import ReadOptions
 from lapel.readers.reasons import Bad
 from lapel.readers.source import Source
 from lapel.records import Article, Drop
@@ -21,11 +22,10 @@ _DELIMITERS = ",;\t|"
 def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """One Article or Drop for each row below the header. Bad ``unknown-fields`` when no column can be the text."""
     options = builder.options
-    csv.field_size_limit(max(options.max_record, 131_072))
+    set_limit(options)
     lines = _lines(source, builder)
     first = next(lines, "")
-    delimiter = options.delimiter or ("\t" if source.name.lower().endswith((".tsv", ".tab")) else _delimiter(first))
-    rows = csv.reader(_chain(first, lines), delimiter=delimiter)
+    rows = csv.reader(_chain(first, lines), delimiter=delimiter_of(source, options, first))
     try:
         header = next(rows, [])
     except csv.Error as error:
@@ -34,7 +34,7 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     if not fields.plan(dict.fromkeys(header))["text"]:
         raise Bad("unknown-fields", f"columns: {', '.join(header)[:200]}")
     while True:
-        where = f"{source.where}, line {rows.line_num + 1}"
+        where = f"{source.where}, line {source.first + rows.line_num + 1}"
         try:
             row = next(rows)
         except StopIteration:
@@ -44,7 +44,20 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
             continue
         if not row:
             continue
+        if (drop := builder.passed_over(where)) is not None:
+            yield drop
+            continue
         yield fields.article(dict(zip(header, row, strict=False)), where, source.key)
+
+
+def set_limit(options: ReadOptions) -> None:
+    """Let the csv module take fields as long as a record may be."""
+    csv.field_size_limit(max(options.max_record, 131_072))
+
+
+def delimiter_of(source: Source, options: ReadOptions, first: str) -> str:
+    """What stands between the columns: as asked for, by the suffix, or as the first line shows."""
+    return options.delimiter or ("\t" if source.name.lower().endswith((".tsv", ".tab")) else _delimiter(first))
 
 
 def _delimiter(header: str) -> str:

@@ -40,6 +40,9 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     told: Any = _Told(source.stream)
     try:
         for n, record in enumerate(ArchiveIterator(told, parse_http=True, auto_decode="all"), 1):
+            if (drop := builder.passed_over(_where(record, source, n))) is not None:
+                yield drop
+                continue
             try:
                 made = _record(record, source, builder, n)
             except Bomb:

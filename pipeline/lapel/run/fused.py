@@ -6,8 +6,10 @@ An article at which a stage fails is dropped and named; it never stops the run.
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 from spacy.tokens import Doc
@@ -27,6 +29,10 @@ class Outcome(Record, kw_only=True):
     article: str
     events: list[Event] = msgspec.field(default_factory=list)
     drop: Drop | None = None
+    words: int = 0
+    sentences: int = 0
+    hits: int = 0
+    unrecorded: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Batch(Record, kw_only=True):
@@ -42,6 +48,21 @@ class Batch(Record, kw_only=True):
     """Rule hits; each is an event or is counted in ``unrecorded``."""
     unrecorded: dict[str, int] = msgspec.field(default_factory=dict)
     """Rule hits without a record of their own, by reason."""
+    seconds: dict[str, float] = msgspec.field(default_factory=dict)
+    """By stage; tokenising is one of its own."""
+
+    @contextlib.contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Count the time of a block to a stage."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
+
+
+Begin = Callable[[int], None]
+"""Called with the number of an article in its batch before each stage works on it."""
 
 
 class _Ready:
@@ -78,38 +99,57 @@ def run_articles(
         yield process(batch, steps)
 
 
-def process(articles: list[Article], steps: Steps) -> Batch:
-    """All stages from actors on, over one batch."""
+def process(
+    articles: list[Article], steps: Steps, *, begin: Begin = lambda n: None, skip: Mapping[int, str] | None = None
+) -> Batch:
+    """All stages from actors on, over one batch. ``skip`` are numbers of articles to drop unread, with the reason."""
     outcomes = [Outcome(article=article.id) for article in articles]
     result = Batch(outcomes=outcomes, tallies=new_tallies(STAGES[1:]), model=steps.model)
-    words, sentences_before = steps.words, steps.sentences
-    ready = [
-        r
-        for article, outcome in zip(articles, result.outcomes, strict=True)
-        if (r := _prepare(article, outcome, result, steps)) is not None
-    ]
-    parsed = parse_batch([(r.article, r.tokens, r.mentions) for r in ready], steps, result.tallies["parse"])
-    for r, sentences in zip(ready, parsed, strict=True):
+    ready: list[tuple[int, _Ready]] = []
+    for n, (article, outcome) in enumerate(zip(articles, outcomes, strict=True)):
+        begin(n)
+        if skip and n in skip:
+            outcome.drop = _skipped(article, skip[n], result.tallies["actors"])
+        elif (prepared := _prepare(article, outcome, result, steps)) is not None:
+            ready.append((n, prepared))
+    with result.timed("parse"):
+        parsed = parse_batch([(r.article, r.tokens, r.mentions) for _, r in ready], steps, result.tallies["parse"])
+    for (n, r), sentences in zip(ready, parsed, strict=True):
+        begin(n)
         if isinstance(sentences, Drop):
             r.outcome.drop = sentences
         else:
             _finish(r, sentences, result, steps)
-    result.words = steps.words - words
-    result.sentences = steps.sentences - sentences_before
+    for outcome in outcomes:
+        result.words += outcome.words
+        result.sentences += outcome.sentences
+        result.hits += outcome.hits
+        result.unrecorded = dict(Counter(result.unrecorded) + Counter(outcome.unrecorded))
     return result
+
+
+def _skipped(article: Article, why: str, tally: Tally) -> Drop:
+    tally.read += 1
+    reason, _, detail = why.partition(": ")
+    tally.drop(reason)
+    return Drop(stage=tally.stage, reason=reason, where=article.url or article.source, detail=detail, id=article.id)
 
 
 def _prepare(article: Article, outcome: Outcome, result: Batch, steps: Steps) -> _Ready | None:
     def named() -> tuple[Tokenised, list[Mention]]:
-        tokens = steps.tokenise(article)
-        return tokens, steps.actors(article, tokens)
+        with result.timed("tokenise"):
+            tokens = steps.tokenise(article)
+        outcome.words, outcome.sentences = len(tokens.doc), len(tokens.sentences)
+        with result.timed("actors"):
+            return tokens, steps.actors(article, tokens)
 
     found = attempt(result.tallies["actors"], article, named)
     if isinstance(found, Drop):
         outcome.drop = found
         return None
     tokens, mentions = found
-    dates = attempt(result.tallies["dates"], article, lambda: steps.dates(article, tokens))
+    with result.timed("dates"):
+        dates = attempt(result.tallies["dates"], article, lambda: steps.dates(article, tokens))
     if isinstance(dates, Drop):
         outcome.drop = dates
         return None
@@ -135,7 +175,8 @@ def _finish(r: _Ready, sentences: list[Doc], result: Batch, steps: Steps) -> Non
     def hits() -> ArticleGestures:
         return steps.gestures(r.article, r.tokens, sentences, r.mentions, r.dates)
 
-    gestures = attempt(result.tallies["gestures"], r.article, hits)
+    with result.timed("gestures"):
+        gestures = attempt(result.tallies["gestures"], r.article, hits)
     if isinstance(gestures, Drop):
         r.outcome.drop = gestures
         return
@@ -144,10 +185,11 @@ def _finish(r: _Ready, sentences: list[Doc], result: Batch, steps: Steps) -> Non
     def records() -> list[Event]:
         return steps.events(r.article, gestures, r.mentions, r.dates, unrecorded)
 
-    events = attempt(result.tallies["events"], r.article, records)
+    with result.timed("events"):
+        events = attempt(result.tallies["events"], r.article, records)
     if isinstance(events, Drop):
         r.outcome.drop = events
         return
     r.outcome.events = events
-    result.hits += len(gestures.gestures)
-    result.unrecorded = dict(Counter(result.unrecorded) + unrecorded)
+    r.outcome.hits = len(gestures.gestures)
+    r.outcome.unrecorded = dict(unrecorded)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from lapel.records import Article, Drop
 from lapel.stages.ingest.clusters import clusters
-from lapel.stages.ingest.duplicates import Ids
+from lapel.stages.ingest.duplicates import Check, Ids, Repeats
 from lapel.stages.ingest.languages import other_language
 
-__all__ = ["Ids", "clusters", "ingest"]
+__all__ = ["Ids", "Repeats", "clusters", "ingest"]
 
 
 def ingest(
@@ -21,13 +21,13 @@ def ingest(
     *,
     languages: tuple[str, ...] = ("en",),
     notes: Counter[str] | None = None,
-    ids: Ids | None = None,
+    ids: Check | None = None,
 ) -> Iterator[Article | Drop]:
     """One Article or Drop for every item: drops pass through, articles in other languages and repeated ones become
     drops.
 
-    ``languages`` are ISO 639-1 codes; with none, every language is kept. ``ids`` remembers the ids of earlier streams
-    (shards)."""
+    ``languages`` are ISO 639-1 codes; with none, every language is kept. ``ids`` remembers ids: of this stream (the
+    default) and earlier ones, or :class:`Repeats` for one shard of several."""
     notes = Counter() if notes is None else notes
     ids = ids or Ids()
     for item in items:

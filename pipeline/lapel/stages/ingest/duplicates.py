@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from typing import Protocol
 
 import msgspec
 
 from lapel.records import Article, Drop, digest
+
+_OWN = re.compile(r"(?:~[0-9a-f]{8})+$")
+
+
+class Check(Protocol):
+    """Decides about an id that may have been read before."""
+
+    def check(self, article: Article) -> Article | Drop:
+        """The article, perhaps under another id; or a Drop ``duplicate-id``."""
 
 
 class Ids:
@@ -21,14 +32,56 @@ class Ids:
 
         The new id is the old one, a ``~`` and a digest of the text, so that it does not depend on what else was read
         between."""
-        text = hashlib.blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-        before = self.seen.setdefault(article.id, text)
-        if before is text:
-            return article
-        if before != text:
-            new = f"{article.id}~{digest(article.text, length=8)}"
-            if self.seen.setdefault(new, text) is text:
-                return msgspec.structs.replace(article, id=new)
-        return Drop(
-            stage="ingest", reason="duplicate-id", where=article.url or article.source or article.id, id=article.id
-        )
+        kept = self.name(article.id, text_digest(article.text), suffix(article.text))
+        if kept is None:
+            return repeated(article)
+        return article if kept == article.id else msgspec.structs.replace(article, id=kept)
+
+    def name(self, id_: str, text: bytes, ending: str) -> str | None:
+        """The id that an article keeps or gets, None when it was there before; from :func:`text_digest` and :func:`suffix` of its
+        text."""
+        before = self.seen.get(id_)
+        if before is None:
+            self.seen[id_] = text
+            return id_
+        if before != text and (new := f"{id_}~{ending}") not in self.seen:
+            self.seen[new] = text
+            return new
+        return None
+
+
+class Repeats:
+    """Articles with both id and text of an earlier one; other text under the same id passes as it is.
+
+    Whatever else was read, such an article is dropped: the rest can be decided later, over all shards, by :class:`Ids`."""
+
+    def __init__(self) -> None:
+        self._seen: set[bytes] = set()
+
+    def check(self, article: Article) -> Article | Drop:
+        """The article; a Drop ``duplicate-id`` for the same id and text."""
+        both = hashlib.blake2b(text_digest(article.text) + article.id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if both in self._seen:
+            return repeated(article)
+        self._seen.add(both)
+        return article
+
+
+def repeated(article: Article) -> Drop:
+    """The Drop for an article that was there before."""
+    return Drop(stage="ingest", reason="duplicate-id", where=article.url or article.source or article.id, id=article.id)
+
+
+def text_digest(text: str) -> bytes:
+    """Twelve bytes by which a text is known again."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def suffix(text: str) -> str:
+    """What tells apart articles of one id: eight hexadecimal digits of a digest of the text."""
+    return digest(text, length=8)
+
+
+def stem(id_: str) -> str:
+    """The id without suffixes: only ids of one stem can meet."""
+    return _OWN.sub("", id_)
