@@ -1,7 +1,7 @@
 """Imports point one way: ``records, ontology, resources <- readers, stages <- run <- cli``.
 
-``ledger``, ``export``, ``report`` and ``evaluation`` look at event records and know nothing of how they were made. The imports are
-read from the source, so that one inside a function or under TYPE_CHECKING counts too.
+``ledger``, ``export``, ``report``, ``evaluation`` and ``review`` look at event records and know nothing of how they were made. The
+imports are read from the source, so that one inside a function or under TYPE_CHECKING counts too.
 """
 
 import ast
@@ -30,15 +30,17 @@ MAY_IMPORT = {
     "export": RECORDS_ONLY,
     "report": RECORDS_ONLY,
     "evaluation": RECORDS_ONLY,
+    "review": RECORDS_ONLY | {"schema", "validation", "report", "ledger", "export"},
     "components": GROUND | {"stages", "run"},
     "__main__": {"cli"},
     "__init__": GROUND | {"readers", "stages", "run", "components", "export"},
     "cli": GROUND | {"readers", "stages", "run", "components", "ledger", "export", "report", "cli_ledger", "cli_export",
-                    "cli_dates", "cli_eval", "cli_rules", "cli_options"},
+                    "cli_dates", "cli_eval", "cli_review", "cli_rules", "cli_options"},
     "cli_options": {"errors", "readers", "run"},
     "cli_dates": {"cli_options", "run"},
     "cli_ledger": RECORDS_ONLY | {"cli_options", "ledger", "run"},
     "cli_eval": {"cli_options", "evaluation", "run"},
+    "cli_review": {"cli_ledger", "cli_options", "review", "run"},
     "cli_rules": {"cli_options", "run", "stages"},
     "cli_export": RECORDS_ONLY | {"cli_options", "export", "run"},
 }

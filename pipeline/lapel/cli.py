@@ -20,6 +20,7 @@ from lapel.cli_export import export
 from lapel.cli_ledger import ledger
 from lapel.cli_options import (
     FILE,
+    DefaultCommand,
     actors_file,
     example,
     iso_day,
@@ -32,6 +33,7 @@ from lapel.cli_options import (
     together,
     working,
 )
+from lapel.cli_review import review
 from lapel.cli_rules import rules
 from lapel.errors import BadSetting, LapelError
 
@@ -131,16 +133,7 @@ def ingest(articles: tuple[str, ...], output: str, as_json: bool, quiet: bool, d
         whole.to_articles(articles, options, output, summary=work.summary, on_drop=work.on_drop, advance=work.advance)
 
 
-class _StageOrLookup(click.Group):
-    """A group whose first command may be left out, so that every stage is called in the same way."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in {*self.commands, "--help"}:
-            args = ["stage", *args]
-        return super().parse_args(ctx, args)
-
-
-@cli.group(cls=_StageOrLookup, epilog=example("lapel actors out/articles.jsonl -o out/actors.jsonl"))
+@cli.group(cls=DefaultCommand, default="stage", epilog=example("lapel actors out/articles.jsonl -o out/actors.jsonl"))
 def actors() -> None:
     """Stage 2: who is named. Reads articles.jsonl, writes actors.jsonl. Also looks into the knowledge base.
 
@@ -310,6 +303,7 @@ cli.add_command(dates)
 cli.add_command(ledger)
 cli.add_command(export)
 cli.add_command(evaluate)
+cli.add_command(review)
 cli.add_command(rules)
 
 

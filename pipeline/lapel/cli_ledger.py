@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from lapel.cli_options import events_file, example, iso_day, output, together
+from lapel.cli_options import events_file, example, form, iso_day, output, terminal_width, together
 from lapel.records import Status
 
 if TYPE_CHECKING:
     from lapel.ledger import Act, Table
 
-FORMS = ("table", "markdown", "csv", "jsonl")
 STATUSES = get_args(Status)
 
 showing = together(
     output,
-    click.option("--to", type=click.Choice(FORMS), help="Form of the output; without it, what the name of the file says, else a table."),
+    form,
     click.option("--evidence", is_flag=True, help="Show the sentences on which each row rests."),
     click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
                  help="Leave out records below this confidence."),
@@ -149,16 +146,19 @@ def _show(events: str, made: Callable[[list[Act]], Table], *, output: str, to: A
     from lapel import jsonl
     from lapel.ledger import gather, show
     from lapel.records import Event
+
+    chosen = to or show.form_of(output)  # before the work, so that a name that tells no form costs none
+    write_table(made(gather(e for e in jsonl.read(events, Event) if e.confidence >= min_confidence)), output, chosen, evidence=evidence)
+
+
+def write_table(table: Table, output: str, to: Any, *, evidence: bool = False) -> None:
+    """Write a table in the form that is asked for, or that the output's name asks for; notes that it does not hold go to stderr."""
+    from lapel.ledger import show
     from lapel.run.output import open_output
 
-    form = to or show.form_of(output)
-    table = made(gather(e for e in jsonl.read(events, Event) if e.confidence >= min_confidence))
+    chosen = to or show.form_of(output)
     with open_output(output) as stream:
-        show.write(table, stream, form, evidence=evidence, width=_width(output))
-    if form in {"csv", "jsonl"}:
+        show.write(table, stream, chosen, evidence=evidence, width=terminal_width(output))
+    if chosen in {"csv", "jsonl"}:
         for note in table.notes:
             click.echo(note, err=True)
-
-
-def _width(output: str) -> int | None:
-    return shutil.get_terminal_size().columns if output == "-" and sys.stdout.isatty() else None

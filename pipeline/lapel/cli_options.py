@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -34,6 +36,25 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
+class DefaultCommand(click.Group):
+    """A group in which the name of one command, ``default``, may be left out: ``lapel actors ARTICLES`` is ``lapel actors stage …``."""
+
+    def __init__(self, *arguments: Any, default: str, **others: Any) -> None:
+        super().__init__(*arguments, **others)
+        self.default = default
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default in front of what names no command."""
+        if args and args[0] not in {*self.commands, "--help"}:
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
+def terminal_width(output: str) -> int | None:
+    """The width of the terminal that the output goes to, in characters; None where it goes elsewhere."""
+    return shutil.get_terminal_size().columns if output == "-" and sys.stdout.isatty() else None
+
+
 def iso_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """Callback of options that take a day."""
     try:
@@ -46,6 +67,8 @@ model = click.option("--model", metavar="NAME", help="Another spaCy English pipe
 actors_file = click.option("--actors", type=click.Path(exists=True, dir_okay=False), help="More actors, as JSON lines.")
 rules_folder = click.option("--rules", type=click.Path(exists=True, file_okay=False), help="A folder of more rules.")
 events_file = click.argument("events", type=FILE)
+FORMS = ("table", "markdown", "csv", "jsonl")
+form = click.option("--to", type=click.Choice(FORMS), help="Form of the output; without it, what the name of the file says, else a table.")
 output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 saying = together(
     click.option("--json", "as_json", is_flag=True, help="Summary as one JSON object on standard error."),

@@ -1,11 +1,16 @@
 """Every command is documented, and every documented example works."""
 
 import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from lapel.cli import cli
+from tests.browser import soon
 
 
 def commands(command=cli, path=("lapel",)):
@@ -16,6 +21,8 @@ def commands(command=cli, path=("lapel",)):
 
 
 COMMANDS = list(commands())
+SERVING = {("lapel", "review"), ("lapel", "review", "serve")}
+"""Their example waits for a browser until it is stopped."""
 
 
 def examples(command):
@@ -49,8 +56,20 @@ def test_every_example_runs(path, command, here, lapel, tmp_path):
     for line in lines:
         words = shlex.split(line)
         assert words[0] == "lapel"
+        if path in SERVING:
+            assert served(words[1:], tmp_path) == 0
+            continue
         result = lapel(*words[1:])
         assert result.code == 0, f"{line}: {result.err}"
+
+
+def served(words, folder):
+    """The exit code of a server that is stopped as soon as it has said where it is."""
+    said = folder / "said.txt"
+    with said.open("w") as stream, subprocess.Popen([Path(sys.executable).with_name("lapel"), *words], stderr=stream) as process:
+        soon(lambda: "http://" in said.read_text() or process.poll() is not None, 60)
+        process.send_signal(signal.SIGINT)
+        return process.wait(20)
 
 
 def test_exit_codes_are_documented(lapel):

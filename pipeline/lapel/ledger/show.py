@@ -104,18 +104,20 @@ def _markdown(table: Table, evidence: bool) -> str:
 def _csv(table: Table, evidence: bool) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*table.columns, "records", *(["sentence"] if evidence else [])])
+    writer.writerow([*table.columns, *(["records"] if table.supported else []), *(["sentence"] if evidence else [])])
     for row in table.rows:
         cells = [guard(" ".join(value.split())) if isinstance(value, str) else value for value in row.values.values()]
-        ids = "; ".join(event.id for event in row.support)
-        writer.writerow([*cells, ids, *([guard(_sentence(row.support[0])) if row.support else ""] if evidence else [])])
+        ids = ["; ".join(event.id for event in row.support)] if table.supported else []
+        writer.writerow([*cells, *ids, *([guard(_sentence(row.support[0])) if row.support else ""] if evidence else [])])
     return out.getvalue()
 
 
 def _jsonl(table: Table, evidence: bool) -> str:
     def lines() -> Iterator[str]:
         for row in table.rows:
-            record: dict[str, object] = {**row.values, "records": [event.id for event in row.support]}
+            record: dict[str, object] = dict(row.values)
+            if table.supported:
+                record["records"] = [event.id for event in row.support]
             if evidence:
                 record["evidence"] = [{"record": event.id, "article": event.article.id, "published": event.article.published,
                                        "url": event.article.url, "span": event.evidence.span, "sentence": event.evidence.text}

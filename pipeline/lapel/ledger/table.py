@@ -30,6 +30,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What was left out and why, one sentence each."""
+    supported: bool = True
+    """Whether its rows name the records on which they rest."""
 
     def add(self, support: Iterable[Event], **values: Value) -> None:
         """A row; a column that is not given is empty."""
