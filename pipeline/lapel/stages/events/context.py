@@ -77,6 +77,8 @@ class Context:
     subjects: list[Span]
     kb: KnowledgeBase
     publisher: str | None
+    triggers: list[int] = field(default_factory=list)
+    """Where the triggers of all gestures begin."""
     told: list[Draft] = field(default_factory=list)
     pronouns: dict[Span, list[Party]] = field(default_factory=dict)
     """Pronouns and plurals resolved so far, by span: a chain of them keeps its referent."""
@@ -106,6 +108,7 @@ class Context:
             sorted(gestures.subjects),
             kb,
             author,
+            sorted({g.trigger.span[0] for g in gestures.gestures}),
         )
         context._starts = [m.span[0] for m in mentions]
         context._sentence_starts = [s[0] for s in gestures.sentences]

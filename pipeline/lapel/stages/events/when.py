@@ -55,16 +55,20 @@ def date_of(context: Context, draft: Draft) -> EventDate | None:
     """The date of a draft; None when neither the text nor the news itself gives one. Frequencies, vague words
     (*now*, *recently*) and durations that begin or end at no known day are no dates.
     """
+    term = term_of(context, draft)
     by_grammar = [
         d
         for span in draft.gesture.dates
         for d in context.dates
         if overlap(d.span, span) and _is_day(context, d) and _agrees(context, draft, d)
+        and not (term is not None and term.outdoes(d, draft.gesture.trigger.span))
     ]
+    if term is not None and not by_grammar:
+        return term.date
     chosen = by_grammar[0] if by_grammar else of_anniversary(context, draft) or _of_sentence(context, draft) or _of_words(context, draft)
     if isinstance(chosen, DateRef):
         return _since(context, draft, chosen)
-    return (chosen or _in_contact(context, draft) or of_contact_named_again(context, draft) or term_of(context, draft)
+    return (chosen or _in_contact(context, draft) or of_contact_named_again(context, draft)
             or (of_sentence_before(context, draft) if _says(draft) else None) or _publication(context, draft))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from lapel.stages.dates.arithmetic import shift_days
 from lapel.stages.dates.context import Context, Match, Reading
+from lapel.stages.dates.patterns import word_list
 from lapel.stages.dates.readings.amounts import period, quantity, shift
 from lapel.stages.dates.readings.registry import reader
 
@@ -131,6 +132,23 @@ def plural(match: Match, ctx: Context) -> Reading | None:
     if before in {"just", "only", "after", "within"} and str(piece.value).startswith("T"):
         return None
     return Reading(match.first, match.last, "DURATION", period(None, str(piece.value)))
+
+
+@reader("office-term")
+def office_term(match: Match, ctx: Context) -> Reading | None:
+    """During his first term: years, whose days only the holder's tenure tells."""
+    possessive = match.pieces[0].word == "'s"  # of a name of up to three words
+    if not any(ctx.word_before(match, n) in word_list("stretch") for n in range(1, 5 if possessive else 2)):
+        return None
+    return Reading(match.first + possessive, match.last, "DURATION", "PXY", basis="anchored")
+
+
+@reader("office-first")
+def office_first(match: Match, ctx: Context) -> Reading | None:
+    """Her first year in office, his first 100 days in office: how long, from a day that only the holder's tenure tells."""
+    number, unit = quantity(match)
+    few = match.get("UNITS") is not None and match.get("NUM", "DAY", "YEAR") is None
+    return Reading(match.first, match.last, "DURATION", period(None if few else number, unit), basis="anchored")
 
 
 @reader("set-every")
