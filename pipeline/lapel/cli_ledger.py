@@ -53,7 +53,7 @@ def order(events: str, giver: str, channel: str, since: str | None, until: str |
     from lapel import ledger as ledgers
 
     _show(events, lambda acts: ledgers.order(acts, giver, channel, since=since, until=until, statuses=statuses or None, level=level),
-          **shown)
+          giver, **shown)
 
 
 @ledger.command(epilog=example("lapel ledger compare out/events.jsonl NOR DNK --giver CAN"))
@@ -66,7 +66,7 @@ def compare(events: str, one: str, other: str, giver: str, since: str | None, un
     """Set two rivals side by side: first day on each channel, gap in days, level, duration, label."""
     from lapel import ledger as ledgers
 
-    _show(events, lambda acts: ledgers.compare(acts, one, other, giver=giver, since=since, until=until, level=level), **shown)
+    _show(events, lambda acts: ledgers.compare(acts, one, other, giver=giver, since=since, until=until, level=level), giver, **shown)
 
 
 @ledger.command("open", epilog=example("lapel ledger open out/events.jsonl --older-than 14"))
@@ -103,7 +103,7 @@ def dyad(events: str, one: str, other: str, by: Any, fill: bool, since: str | No
     """Follow a relation: intensity by week or month and direction, counts by standing, the sentences that weigh most."""
     from lapel import ledger as ledgers
 
-    _show(events, lambda acts: ledgers.dyad(acts, one, other, by=by, fill=fill, since=since, until=until), **shown)
+    _show(events, lambda acts: ledgers.dyad(acts, one, other, by=by, fill=fill, since=since, until=until), one, **shown)
 
 
 @ledger.command(epilog=example("lapel ledger labels out/events.jsonl"))
@@ -139,16 +139,19 @@ def reciprocity(events: str, one: str, other: str, within_days: int, summary: bo
     from lapel import ledger as ledgers
 
     _show(events, lambda acts: ledgers.reciprocity(acts, one, other, within_days=within_days, summary=summary, since=since, until=until),
-          **shown)
+          one, **shown)
 
 
-def _show(events: str, made: Callable[[list[Act]], Table], *, output: str, to: Any, evidence: bool, min_confidence: float) -> None:
+def _show(events: str, made: Callable[[list[Act]], Table], *parties: str, output: str, to: Any, evidence: bool,
+          min_confidence: float) -> None:
+    """Write the table that ``made`` makes of all acts, or of those with one of the parties where no others count."""
     from lapel import jsonl
-    from lapel.ledger import gather, show
+    from lapel.ledger import gather, large, show
     from lapel.records import Event
 
     chosen = to or show.form_of(output)  # before the work, so that a name that tells no form costs none
-    write_table(made(gather(e for e in jsonl.read(events, Event) if e.confidence >= min_confidence)), output, chosen, evidence=evidence)
+    found = large.records(events, parties) if parties else jsonl.read(events, Event)
+    write_table(made(gather(e for e in found if e.confidence >= min_confidence)), output, chosen, evidence=evidence)
 
 
 def write_table(table: Table, output: str, to: Any, *, evidence: bool = False) -> None:

@@ -84,6 +84,20 @@ def test_parquet_is_typed_and_says_what_its_columns_are():
         assert {"always": nulls == 0, "known": nulls < len(table), "never": False}[column.fill], column.column
 
 
+def test_duckdb_reads_csv_and_parquet_alike(tmp_path):
+    duckdb = pytest.importorskip("duckdb", reason="needs the extra large")
+    for form in ("csv", "parquet"):
+        (tmp_path / f"e.{form}").write_bytes(written(form))
+    query = "select id, type, date_start, confidence from '{}' order by id, type"
+    rows = [duckdb.sql(query.format(tmp_path / f"e.{form}")).fetchall() for form in ("csv", "parquet")]
+    assert rows[0] == rows[1]
+    assert len(rows[0]) == len(csv_rows_of_all())
+
+
+def csv_rows_of_all():
+    return list(csv.DictReader(io.StringIO(written("csv").decode(), newline="")))
+
+
 def test_parquet_and_csv_agree():
     for one, other in zip(pyarrow.parquet.read_table(io.BytesIO(written("parquet"))).to_pylist(), csv_rows(EVENTS), strict=True):
         for name in ("id", "type", "status", "cameo", "char_start", "order", "date_end"):
