@@ -10,11 +10,13 @@ from typing import Any
 from docs.generate.tables import row
 
 RESULTS = Path(__file__).parents[2] / "tests" / "gold" / "results.json"
-EVENTS = {"seed": "the seed story", "dev": "41 articles", "items": "330 short items"}
+EVENTS = {"seed": "seed story", "dev": "articles", "items": "short items"}
 LEVELS = ("found", "type", "status", "roles", "full")
-TITLES = {"dates": "Time expressions (TIMEX3)", "actors": "Actors", "plv_dev": "PLOVER roots of marked pairs (plv_dev)",
+OTHERS = {"actors": "Actors", "plv_dev": "PLOVER roots of marked pairs (plv_dev)",
           "plover_gsr_dev": "Root and country codes (plover_gsr_dev)",
           "up_validate": "Root and country codes, fictional countries (up_validate)"}
+CORPORA = {"aquaint": "AQUAINT part of TBAQ, newswire", "wikiwars": "WikiWars, history", "gum": "GUM news (other guidelines)"}
+TIMEX = ("relaxed", "strict", "value")
 
 
 def page() -> str:
@@ -34,12 +36,27 @@ def _lines(results: dict[str, dict[str, float]]) -> Iterator[str]:
     yield "| --- | --- |" + " ---: |" * (2 + len(LEVELS))
     for name, what in EVENTS.items():
         if name in results:
-            yield from _events(f"{name} ({what})", results[name])
-    for name, title in TITLES.items():
+            yield from _events(what, results[name])
+    if "dates" in results:
+        yield from _dates(results["dates"])
+    for name, title in OTHERS.items():
         if name in results:
             yield f"\n## {title}\n"
             yield from ["| measure | figure |", "| --- | ---: |"]
-            yield from (row(key, f"{value:.3f}") for key, value in results[name].items())
+            yield from (row(key.replace(".", " "), f"{value:.3f}") for key, value in results[name].items())
+
+
+def _dates(figures: dict[str, float]) -> Iterator[str]:
+    yield "\n## Time expressions (TIMEX3)\n"
+    yield "F1. *relaxed*: an expression is found, *strict*: with its exact bounds, *value*: with its normalised value.\n"
+    yield row("corpus", "half", *TIMEX)
+    yield "| --- | --- |" + " ---: |" * len(TIMEX)
+    for corpus, title in CORPORA.items():
+        for half in ("written", "checked", ""):
+            prefix = ".".join(filter(None, (half, corpus)))
+            values = [figures.get(f"{prefix}.{level}.f") for level in TIMEX]
+            if any(values):
+                yield row(title, half or "whole", *("" if value is None else f"{value:.3f}" for value in values))
 
 
 def _events(title: str, figures: dict[str, Any]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def _type(id_: str, found: GestureType) -> Iterator[str]:
     codes = ontology.codes(id_, found.default_status)
     yield f"### {id_}\n"
     yield f"{found.definition}\n"
-    yield from ["| | |", "| --- | --- |"]
+    yield from ["| part | what it is |", "| --- | --- |"]
     yield from (row(role, what) for role, what in found.roles.items())
     yield row("default status", f"`{found.default_status}`" + (", both sides are agents" if found.symmetric else ""))
     plover = codes.plover or "none"
