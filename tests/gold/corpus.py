@@ -25,6 +25,7 @@ FILES = {
     **{name: (f"gold/events/{name}.articles.jsonl", f"gold/events/{name}.gold.jsonl") for name in EVENT_SETS},
     **{name: (f"gold/relations/{name}.jsonl",) for name in RELATIONS},
     "dates": ("gold/dates/gum_news.jsonl", "gold/dates/tbaq_aquaint.jsonl", "gold/dates/wikiwars.jsonl"),
+    "no_event": ("corpora/wikinews_2019_2020.jsonl.gz",),
     "actors": ("gold/actors/agent_to_code_dev.jsonl", "gold/relations/plv_dev.jsonl"),
 }
 """What each set is made of, below the folder."""

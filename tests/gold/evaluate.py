@@ -20,7 +20,7 @@ from rich.table import Table
 
 from tests.gold import corpus, eval_events, eval_gate, eval_relations, floors
 
-OTHERS = {"dates": "tests.gold.eval_dates", "actors": "tests.gold.eval_actors"}
+OTHERS = {"dates": "tests.gold.eval_dates", "actors": "tests.gold.eval_actors", "no_event": "tests.gold.eval_silence"}
 """Measures with modules of their own: each has ``evaluate() -> dict`` of figures, nested as it likes."""
 
 SETS = (*corpus.EVENT_SETS, *OTHERS, *corpus.RELATIONS)

@@ -1,6 +1,6 @@
 """What crosses a border, and what only happens at home."""
 
-from lapel.stages.events.border import ALONE
+from lapel.stages.events.border import ALONE, INWARD, ONE_STATE
 
 
 def vow(s):
@@ -34,3 +34,37 @@ def test_a_wreath_at_home_is_none_and_one_abroad_is(scene):
 def test_somebody_of_one_of_two_other_states_is_abroad_too(scene):
     s = scene("Peru vowed to help the Congolese.").named("Congolese", None, kind="people", candidates=["COD", "COG"])
     assert len(vow(s).events()) == 1
+
+
+def pact(s):
+    s.named("Ana Alvarez", "PER", "person", resolved_by="name")
+    s.named("the Peruvian parliament", "PER", "legislature", entity="x:house", resolved_by="name")
+    return s.hit("agreement.sign", "agreed", ("agent", "Ana Alvarez"), ("agent", "the Peruvian parliament"), symmetric=True)
+
+
+def test_two_parties_of_one_state_agree_among_themselves(scene):
+    s = pact(scene("Chile watched. Ana Alvarez and the Peruvian parliament agreed on a budget.").named("Chile", "CHL"))
+    assert s.events() == []
+    assert s.drops[ONE_STATE] == 1
+
+
+def test_but_not_where_the_sentence_speaks_of_anybody_abroad(scene):
+    s = pact(scene("Ana Alvarez and the Peruvian parliament agreed on a treaty with Chile.").named("Chile", "CHL"))
+    assert len(s.events()) == 1
+
+
+def killed(s, agent):
+    s.named("Peruvian town", "PER", "place").named("Chile", "CHL")
+    people = "nine people in a Peruvian town"
+    s.hit("conflict.attack", "killed", ("agent", agent), ("recipient", people, "people"), ("place", "Peruvian town"))
+    return s
+
+
+def test_a_gunman_who_kills_at_home_is_no_power(scene):
+    s = killed(scene("Chile watched. A gunman killed nine people in a Peruvian town."), "A gunman")
+    assert s.events() == []
+    assert s.drops[INWARD] == 1
+
+
+def test_rebels_are(scene):
+    assert len(killed(scene("Chile watched. The rebels killed nine people in a Peruvian town."), "The rebels").events()) == 1

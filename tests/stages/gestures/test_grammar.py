@@ -94,3 +94,16 @@ def test_a_gift_taken_for_another_name_of_its_recipient_is_the_object():
     s = view("Peru/NNP/nsubj/1 gave/VBD/ROOT/1 the/DT/det/3 envoy/NN/dative/1 a/DT/det/5 horse/NN/appos/3")
     assert texts(grammar.objects(s.doc[1])) == ["horse"]
     assert texts(grammar.indirect_objects(s.doc[1])) == ["envoy"]
+
+
+def test_held_hostage_is_a_reduced_passive():
+    s = view("pilots/NNS/ROOT/0 held/VBN/acl/0 hostage/NN/dobj/1")
+    assert texts(grammar.objects(s.doc[1])) == ["pilots"]
+    assert grammar.subject(s.doc[1]) == []
+
+
+def test_a_pronoun_is_its_own_phrase():
+    s = view("We/PRP/nsubj/3 now/RB/advmod/0 ’ve/VBP/aux/0 met/VBD/ROOT/3")
+    assert grammar.phrase(s.doc[0]) == (0, 0)
+    s = view("we/PRP/nsubj/2 both/DT/appos/0 met/VBD/ROOT/2")
+    assert grammar.phrase(s.doc[0]) == (0, 1)

@@ -39,9 +39,22 @@ def standing(notation):
     ("Oman/NNP/nsubj/2 is/VBZ/aux/2 considering/VBG/ROOT/2 detaining/VBG/xcomp/2 envoys/NNS/dobj/3", "threatened"),
     ("Oman/NNP/nsubj/1 left/VBD/ROOT/1 without/IN/prep/1 meeting/VBG/pcomp/2 Chad/NNP/dobj/3", "denied"),
     ("if/IN/mark/2 Oman/NNP/nsubj/2 meets/VBZ/advcl/5 Chad/NNP/dobj/2 ships/NNS/nsubj/5 leave/VBP/ROOT/5", "hypothetical"),
+    ("Oman/NNP/nsubj/1 was/VBD/ROOT/1 able/JJ/acomp/1 to/TO/aux/4 meet/VB/xcomp/2 Chad/NNP/dobj/4", None),
+    ("Oman/NNP/nsubj/1 is/VBZ/ROOT/1 able/JJ/acomp/1 to/TO/aux/4 meet/VB/xcomp/2 Chad/NNP/dobj/4", "hypothetical"),
+    ("Oman/NNP/nsubj/2 was/VBD/ROOT/1 not/RB/neg/1 able/JJ/acomp/1 to/TO/aux/5 meet/VB/xcomp/3 Chad/NNP/dobj/5", "denied"),
+    ("Oman/NNP/nsubj/1 had/VBD/ROOT/1 a/DT/det/3 chance/NN/dobj/1 to/TO/aux/5 meet/VB/acl/3 Chad/NNP/dobj/5", None),
+    ("Oman/NNP/nsubj/1 has/VBZ/ROOT/1 a/DT/det/3 chance/NN/dobj/1 to/TO/aux/5 meet/VB/acl/3 Chad/NNP/dobj/5", "hypothetical"),
+    ("Oman/NNP/nsubj/1 opposed/VBD/ROOT/1 talks/NNS/dobj/1", "declined"),
 ])
 def test_status(notation, status):
     assert standing(notation).status == status
+
+
+def test_to_oppose_force_is_no_refusal_to_use_it():
+    rules = RuleSet([Rule(id="t.raid", type="conflict.attack", yes=[Example(text="x")], no=["y"], nouns=["raid"])], {})
+    sentence = view("Oman/NNP/nsubj/1 opposed/VBD/ROOT/1 the/DT/det/4 Chadian/JJ/amod/4 raid/NN/dobj/1", ("Oman", "Chadian"))
+    ((hit,),) = TriggerFinder(rules).find(sentence).values()
+    assert Walk(hit, hit.rule.type, adversarial=True).run().status is None
 
 
 def test_tense_and_saying_verb():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lapel.records import Party
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.tables import words
 
@@ -18,6 +19,8 @@ its own."""
 
 
 _HARM = frozenset({"conflict.attack", "coercion.detain", "relief.release"})
+_NAMED = frozenset({"name", "surname", "title+surname", "office", "nationality+role", "acronym"})
+_BY_PLACE = frozenset({"in", "place"})
 _PERSONS = frozenset({"person", "office", "people", "party", "unknown", "organisation"})
 
 
@@ -29,7 +32,7 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
         return NO_ACTOR
     if len(known) > 1 or next(iter(known)).startswith("IGO:"):
         return None
-    if agents and recipients:
+    if (agents and recipients) or (_among_themselves(draft) and not _foreign_in_sight(context, draft, known, back=0)):
         return ONE_STATE
     if _at_home(draft):
         return INWARD
@@ -43,23 +46,44 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
     return None if _foreign_in_sight(context, draft, known) else ALONE
 
 
+def _among_themselves(draft: Draft) -> bool:
+    """*The president and Congress could not agree*: the parties of a symmetric act are of one state."""
+    parties = draft.parties
+    return (
+        draft.gesture.symmetric
+        and len({p.span for p in parties}) > 1
+        and all(p.country and p.resolved_by in _NAMED for p in parties)
+    )
+
+
 def _at_home(draft: Draft) -> bool:
-    """Somebody hurt or held in his own country, nobody says by whom."""
+    """Somebody hurt or held in his own country, nobody says by whom, or by somebody of no known power (*a gunman*)."""
     place = draft.place.country if draft.place else None
     return (
         draft.type in _HARM
-        and not draft.agents
-        and place is not None
-        and codes(draft.recipients) == {place}
+        and not codes(draft.agents)
+        and not any(_is_a_power(p) for p in draft.agents)
+        and codes(draft.recipients) == {place or _country_within(draft)}
         and all(p.kind in _PERSONS for p in draft.recipients)
     )
 
 
-def _foreign_in_sight(context: Context, draft: Draft, known: set[str]) -> bool:
-    """Whether the sentence, or the one before, speaks of anybody abroad: of an act with one named party in a story of
+def _is_a_power(party: Party) -> bool:
+    """*Rebels*, *separatists*: an armed power, though nobody says which."""
+    return bool(words().powers & set(re.findall(r"[^\W\d_]+", party.text.lower())))
+
+
+def _country_within(draft: Draft) -> str | None:
+    """*Nine people in a Peruvian town*: people whose country is only that of the place in their phrase are at home there."""
+    within = {p.country if p.resolved_by in _BY_PLACE else None for p in draft.recipients}
+    return next(iter(within)) if len(within) == 1 else None
+
+
+def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: int = 1) -> bool:
+    """Whether the sentence, or one of the ``back`` before, speaks of anybody abroad: of an act with one named party in a story of
     one state nothing else tells that it crosses a border. Half of such records were wrong on annotated news."""
     here = context.sentence_at(draft.start)
-    first, last = context.sentences[max(here - 1, 0)][0], context.sentences[here][1]
+    first, last = context.sentences[max(here - back, 0)][0], context.sentences[here][1]
     span = (first, last)
     if any(m.kind == "nsa" or (m.country and m.country not in known) or len(set(m.candidates) - known) > 1 for m in context.within(span)):
         return True

@@ -35,6 +35,7 @@ class Words:
     acts: frozenset[str]
     abroad: frozenset[str]
     foreign: frozenset[str]
+    powers: frozenset[str]
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lapel import ontology
 from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.roles import Roles
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import names_actor
@@ -47,8 +48,20 @@ def vague_purpose(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence
     verb = hit.head
     if hit.trigger.kind != "verb" or standing.met or verb.dep_ not in {"advcl", "acl"}:
         return False
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or not hit.rule.type.startswith(_DEEDS):
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    if verb.lemma_ in words("furthering"):
+        return True
+    if not hit.rule.type.startswith(_DEEDS):
         return False
     if not ontology.symmetric(hit.rule.type) and any(names_actor(t, sentence) for t in roles.recipient):
         return False
     return grammar.is_verb(verb.head) or verb.dep_ == "acl"
+
+
+def taken_for_granted(hit: Hit) -> bool:
+    """Of what stands in a question, only nouns with *the* or a possessor and their like are told as fact (*Is Peru worried about Chile's
+    threats?*), and what a clause with *after*, *since*, *because* says."""
+    if hit.trigger.kind == "noun":
+        return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "these", "that", "those"} for c in hit.chain[-1].children)
+    return any(c.dep_ == "mark" and c.lower_ in {"after", "since", "because", "when"} for c in hit.head.children)

@@ -10,13 +10,13 @@ from spacy.tokens import Token
 from lapel import ontology
 from lapel.records import Argument, Article, Gesture, OperatorHit, Span, Trigger
 from lapel.stages.gestures import grammar
-from lapel.stages.gestures.clauses import Found, same_encounter, share_recipients, vague_purpose
+from lapel.stages.gestures.clauses import Found, same_encounter, share_recipients, taken_for_granted, vague_purpose
 from lapel.stages.gestures.details import details
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.roles import Roles, assign
 from lapel.stages.gestures.saying import attribution
 from lapel.stages.gestures.sentence import Sentence
-from lapel.stages.gestures.slots import fill, names_actor, support_verb
+from lapel.stages.gestures.slots import fill, names_actor, seat_in_front, support_verb
 from lapel.stages.gestures.standing import Standing, Walk
 from lapel.stages.gestures.timing import dates
 from lapel.stages.gestures.triggers import Hit, TriggerFinder, taken_up
@@ -37,6 +37,7 @@ WHY_NOT = {
     "operator": "the word sets the status of another gesture, and is none of its own there",
     "encounter": "it only says what another encounter of the sentence is for",
     "purpose": "an infinitive of purpose that names nobody it is done to",
+    "asked": "a question asks after it and does not tell it",
 }
 """Why a hit is no gesture."""
 
@@ -88,6 +89,8 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
     leave_out("encounter", lambda f: f[0].head.i in once)
     share_recipients(found)
     leave_out("purpose", lambda f: vague_purpose(f[0], f[1], f[2], sentence))
+    if sentence.lowers[-1] == "?":
+        leave_out("asked", lambda f: not taken_for_granted(f[0]))
     return found
 
 
@@ -169,6 +172,9 @@ def _places(article: Article, hit: Hit, standing: Standing, roles: Roles, senten
     holders = [*(hit.chain or [hit.head]), *hit.objects, *standing.verbs[:2]]
     slots = [(name, holder) for name in _PLACES for holder in holders]
     out: list[Argument] = []
+    city = seat_in_front(hit, sentence)
+    if city is not None and city.i not in taken:
+        return [_argument(article, "place", city, "mod", sentence)]
     for token in [t for slot in (hit.rule.place or []) for t in fill(slot, hit, sentence)] + [
             t for name, holder in slots for t in grammar.preps(holder, name)]:
         if token.i in taken or any(a.head == sentence.chars(token.i, token.i) for a in out) or not _is_place(token, sentence):

@@ -41,7 +41,9 @@ def passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ in {"acl", "relcl", "amod", "advcl"} or verb.dep_ == "ROOT":
+    if verb.dep_ == "acl":  # nationals held hostage: what looks like an object is what they were made
+        return "aux" not in deps and "nsubj" not in deps
+    if verb.dep_ in {"relcl", "amod", "advcl"} or verb.dep_ == "ROOT":
         return not deps & {"aux", "nsubj"} and "dobj" not in deps
     if verb.dep_ in {"conj", "xcomp"} and verb.head != verb and "dobj" not in deps and "aux" not in deps and "nsubj" not in deps:
         return is_verb(verb.head) and verb.head.tag_ == "VBN" and passive(verb.head)
@@ -242,6 +244,8 @@ def governor(noun: Token) -> Token | None:
 def phrase(head: Token) -> tuple[int, int]:
     """First and last token index of a noun phrase, without other conjuncts, relative clauses and outer punctuation."""
     first = last = head.i
+    if head.tag_ == "PRP":  # of what the parser hangs on a pronoun (we both, we ’ve, we regularly) little is of its phrase
+        return first, max([last, *(c.i for c in head.children if c.i == last + 1 and c.lower_ in {"both", "all"})])
     for child in head.children:
         if child.dep_ in {"conj", "cc", "relcl", "advcl", "acl", "punct", "preconj", "ccomp", "parataxis", "npadvmod"}:
             continue

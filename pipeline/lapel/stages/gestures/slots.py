@@ -21,6 +21,9 @@ _ENCOUNTERS = ("contact.", "symbol.")
 """Of these the subject of the main verb takes part (*arrived for talks*, *said during a visit*); of an attack it does not (*blamed
 Peru for the attack*)."""
 
+_AT_PLACES = ("conflict.",)
+"""What a city in front of the noun says the place of."""
+
 
 def support_verb(hit: Hit) -> Token | None:
     """The light verb over a noun trigger (*paid* a visit, *were held*), None when it has none."""
@@ -87,12 +90,31 @@ def _of_complement(slot: str, hit: Hit) -> list[Token]:
     for child in hit.head.children:
         if child.dep_ in {"ccomp", "xcomp", "advcl", "oprd"} and (grammar.is_verb(child) or slot == "subj"):
             found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
+            if hit.rule.type == "stance.accuse":  # who did it, and not who was hurt (claimed that three were killed) or claims it of himself
+                clauses = [child, *(c for c in child.children if c.dep_ == "conj")]
+                found = next((f for c in clauses if grammar.is_verb(c)
+                              if (f := [t for t in grammar.subject(c) if t.tag_ != "PRP"])), [] if grammar.is_verb(child) else found)
             if found:
                 return found
     return []
 
 
+def seat_in_front(hit: Hit, sentence: Sentence) -> Token | None:
+    """The one city in front of an encounter or an attack (*the Lima talks*, *a Kabul car bombing*): where it is, not whose."""
+    if hit.trigger.kind != "noun" or not hit.rule.type.startswith(_AT_PLACES):
+        return None
+    for noun in hit.chain:
+        found = modifiers(noun, sentence)
+        if found:
+            mention = sentence.mention_of[found[0].i]
+            return found[0] if len(found) == 1 and found[0] != noun and mention is not None and mention.kind == "seat" else None
+    return None
+
+
 def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
+    city = seat_in_front(hit, sentence) if slot in {"mod", "in"} else None
+    if city is not None:
+        return [] if slot == "mod" else [city]
     verb = support_verb(hit)
     if slot == "subj":
         if verb is not None:

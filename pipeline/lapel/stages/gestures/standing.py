@@ -88,7 +88,9 @@ class Walk:
             self._above(head, step)  # called for Peru to withdraw
         elif dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
             relation = "ccomp" if dep == "ccomp" else "xcomp"
-            if self._operator(head, relation, nominal=False):
+            if _managed(head):
+                self._verb(_copula(head), step + 1)  # were able to meet: they met
+            elif self._operator(head, relation, nominal=False):
                 self._above(head, step)
             elif dep == "ccomp":
                 if head.lemma_ in words("saying"):
@@ -113,7 +115,9 @@ class Walk:
         elif dep == "advcl" and grammar.is_verb(head):
             self._adverbial(verb, head, step)
         elif dep in {"acl", "relcl", "advcl"} and self._infinitive(verb):
-            if self._operator(head, "xcomp", nominal=False):
+            if _was_had(head):
+                self._verb(head.head, step + 1)  # had an opportunity to meet: they met
+            elif self._operator(head, "xcomp", nominal=False):
                 self._noun(head, step + 1)
             elif any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in (head, *head.children)):
                 self._inherit(grammar.governor(head) or head, step, {"scheduled", "hypothetical", "denied"})  # the first to visit
@@ -334,6 +338,23 @@ def _copula(adjective: Token) -> Token:
     while token.dep_ in {"conj"} and token.head != token:
         token = token.head
     return token.head if token.dep_ in {"acomp", "attr", "oprd", "prep"} and grammar.is_verb(token.head) else token
+
+
+_PAST = frozenset({"past", "perfect", "pluperfect"})
+
+
+def _was_had(noun: Token) -> bool:
+    """*Had an opportunity to*, *got the chance to*, in the past: it was taken."""
+    verb = noun.head
+    return noun.lemma_ in words("occasion") and noun.dep_ == "dobj" and verb.lemma_ in {"have", "get", "take"} and _tense(verb) in _PAST \
+        and not any(c.tag_ == "MD" or _negates(c) for c in verb.children) and not any(c.lower_ == "no" for c in noun.children)
+
+
+def _managed(adjective: Token) -> bool:
+    """*Was able to*, in the past: it was done."""
+    copula = _copula(adjective)
+    return adjective.lower_ == "able" and copula != adjective and _tense(copula) in _PAST and not any(
+        c.tag_ == "MD" or _negates(c) for c in copula.children)
 
 
 def _tense(verb: Token) -> Tense:
