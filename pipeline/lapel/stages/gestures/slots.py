@@ -90,7 +90,7 @@ def _of_complement(slot: str, hit: Hit) -> list[Token]:
     for child in hit.head.children:
         if child.dep_ in {"ccomp", "xcomp", "advcl", "oprd"} and (grammar.is_verb(child) or slot == "subj"):
             found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
-            if hit.rule.type == "stance.accuse":  # who did it, and not who was hurt (claimed that three were killed) or claims it of himself
+            if hit.rule.type == "stance.accuse":  # who did it, and not who was hurt (claimed that three were killed) or claims it
                 clauses = [child, *(c for c in child.children if c.dep_ == "conj")]
                 found = next((f for c in clauses if grammar.is_verb(c)
                               if (f := [t for t in grammar.subject(c) if t.tag_ != "PRP"])), [] if grammar.is_verb(child) else found)
