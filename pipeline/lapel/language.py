@@ -32,7 +32,10 @@ WEIGHTS = {"parser/model": "e0098910", "tok2vec/model": "e84fc06e"}
 """First eight hexadecimal digits of the sha256 of the weights of en_core_web_sm 3.8.0."""
 
 _SPACES = str.maketrans(dict.fromkeys("\t\x0b\x0c\r\u00a0\u2007\u202f\u2002\u2003\u2009\u200a\u2060\ufeff\u200b", " "))
-_NEWLINE = re.compile(r"\n")
+_RUN = re.compile(r"\S+")
+_MOST_MARKS, _LONGEST_RUN = 100, 500
+"""Marks in a row, and characters without a space among them, that can still be language or an address."""
+_MARKS = re.compile(rf"(?:[^\w\s]|_){{{_MOST_MARKS},}}")
 _BULLET = re.compile(r"[ ]*(?:[-–—•*·▪◦#>|\\]|\d{1,2}[.)]|[(]?[a-z][)])[ ]")
 _END = frozenset(".!?…")
 _CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
@@ -68,8 +71,11 @@ def flatten(text: str) -> str:
     """A copy of the same length in which text wrapped at the page's edge runs on, and odd spaces are plain ones.
 
     A line break stays where a paragraph, a list item or a short line ends: these end a sentence too.
+
+    What is no language, rows of a hundred marks and runs of five hundred characters without a space, is blank in the copy: the
+    tokenizer takes time with the square of their length.
     """
-    text = text.translate(_SPACES)
+    text = _without_rubbish(text.translate(_SPACES))
     if "\n" not in text:
         return text
     lines = text.split("\n")
@@ -86,6 +92,16 @@ def flatten(text: str) -> str:
             out[position] = " "
         position += 1
     return "".join(out)
+
+
+def _without_rubbish(text: str) -> str:
+    if max(map(len, text.split()), default=0) < _MOST_MARKS:
+        return text
+    return _RUN.sub(lambda run: _blank(run) if len(run[0]) > _LONGEST_RUN else run[0], _MARKS.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @functools.cache

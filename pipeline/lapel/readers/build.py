@@ -14,6 +14,8 @@ from lapel.readers.repair import clean
 from lapel.records import Article, Drop, digest
 
 _SPACES = re.compile(r"\s+")
+_LONGEST = 2000
+"""Characters of a title, source, address or id: each stands in every record of its article."""
 
 
 Guard = Callable[[str], str]
@@ -53,7 +55,7 @@ class Builder:
 
         ``key`` goes into the id when none is given: where the text came from, the same on every machine.
         """
-        given = self.one_line(str(id)) if id is not None else ""
+        given = self._named(str(id)) if id is not None else ""
         if len(text) > self.options.max_chars:
             return self.drop(
                 "too-large", where, f"{len(text)} characters, over {self.options.max_chars}", given or None
@@ -61,8 +63,8 @@ class Builder:
         text = clean(text, self.notes)
         if not text or text.isspace():
             return self.drop("no-text", where, "", given or None)
-        title, url = self.one_line(title), self.one_line(url)
-        source = self.one_line(source) or self.options.source or host(url)
+        title, url = self._short(title), self._short(url)
+        source = self._short(source) or self.options.source or host(url)
         return Article(
             id=given or digest(key, url, title, text),
             title=title,
@@ -85,6 +87,21 @@ class Builder:
             self.notes["bad-date"] += 1
             return self.options.published
         return day
+
+    def _named(self, given: str) -> str:
+        """An id on one line; of one that is too long, a digest."""
+        given = self.one_line(given)
+        if len(given) <= _LONGEST:
+            return given
+        self.notes["cut-field"] += 1
+        return digest(given)
+
+    def _short(self, text: str) -> str:
+        """A field on one line, cut off where it is too long."""
+        text = self.one_line(text)
+        if len(text) > _LONGEST:
+            self.notes["cut-field"] += 1
+        return text[:_LONGEST]
 
     def one_line(self, text: str) -> str:
         """Repaired, with runs of white space as one space; the no-break spaces of a title stay."""

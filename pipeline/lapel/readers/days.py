@@ -20,6 +20,8 @@ _MONTH_DAY = re.compile(_MONTH + r"\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", 
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+" + _MONTH + r",?[\s-]+(\d{4})\b", re.I)
 _SLASHES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1600, 2100
+_LONGEST = 200
+"""Characters of a date with everything around it; what is longer is none."""
 
 
 def iso_day(value: Any, *, day_first: bool | None = None) -> str | None:
@@ -37,7 +39,10 @@ def iso_day(value: Any, *, day_first: bool | None = None) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     text = str(value).strip()
-    return _from_text(_WEEKDAY.sub("", text, count=1) if text[:1].isalpha() else text, day_first)
+    if len(text) > _LONGEST:
+        return None
+    weekday = _WEEKDAY.match(text)
+    return _from_text(text[weekday.end():] if weekday else text, day_first)
 
 
 def _from_text(text: str, day_first: bool | None) -> str | None:

@@ -23,8 +23,8 @@ _MOST_ELEMENTS = 20_000
 """Pages of news have some thousands; the extractor's time grows with the square of their number."""
 _BREAKS = re.compile(r"\n+")
 _MARK = "⏎"
-_MARKED = re.compile(f"[ \\n]*{_MARK}[ \\n{_MARK}]*")
-_LINES = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+_MARKED = re.compile(f"(?<![ \\n])[ \\n]*{_MARK}[ \\n{_MARK}]*")
+_LINES = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*")
 _PREFORMATTED = frozenset({"pre", "script", "style", "textarea"})
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
 
 NOTES: dict[str, str] = {
     "bad-date": "a publication date that is none was left out; the article was kept without",
+    "cut-field": "a title, source, address or id of over 2000 characters was cut off; each stands in every record",
     "declared-encoding": "the bytes are not in the encoding they declare; another was found",
     "guessed-encoding": "no declared encoding and not UTF-8; the encoding was guessed",
     "html-in-field": "a text field held HTML; its text was taken",

@@ -28,7 +28,7 @@ _ROOTS = {
 }
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _LEADING = re.compile(
-    r"\s*(?:<\?(?:(?!\?>).)*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE\s+(?:[^\[>]|\[[^\]]*\])*>\s*)*", re.S | re.I
+    r"\s*(?:<\?(?:(?!\?>).)*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE\s(?:[^\[>]|\[[^\]]*\])*>\s*)*", re.S | re.I
 )
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(\w+)", re.I)
 _HTML_TAG = re.compile(r"<(?:!doctype html|html|head|body|meta|title|article|div|p)\b", re.I)

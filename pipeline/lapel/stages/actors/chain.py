@@ -17,6 +17,9 @@ PLACING = words("placing")
 ADJECTIVAL = ("ive", "al", "ic", "ary", "ous", "an", "ist", "less", "ful", "ish")
 """Endings by which an unknown word between a nation and a role noun passes for an adjective."""
 
+LONGEST = 40
+"""Tokens of one phrase at most: without an end, a row of titles would take time with the square of its length."""
+
 
 class Chain:
     """Reads the chains of one article."""
@@ -29,7 +32,7 @@ class Chain:
     def _opening(self, phrase: Phrase, i: int) -> int:
         """Take in ``two``, ``former``, ``ex-`` in front; returns where the rest begins."""
         view, j = self.view, i
-        while j < view.n and (j == i or not view.begins[j]):
+        while j < min(view.n, i + LONGEST) and (j == i or not view.begins[j]):
             mark = view.words[j].mark
             if mark not in {"modifier", "number"}:
                 break
@@ -57,7 +60,7 @@ class Chain:
         """Nation, modifiers and role nouns, as far as they hang together."""
         view, first = self.view, j
         gap = 0
-        while j < view.n and (j == phrase.start or not view.begins[j]):
+        while j < min(view.n, first + LONGEST) and (j == phrase.start or not view.begins[j]):
             element = self.spotter.element(view, j)
             if element is not None and element.compound is not None:
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lapel.stages.actors.chain import Chain
+from lapel.stages.actors.chain import LONGEST, Chain
 from lapel.stages.actors.context import BODIES, Reading, read
 from lapel.stages.actors.lexicon import Honorific, words
 from lapel.stages.actors.names import Name, capital, is_person, name_at
@@ -171,7 +171,8 @@ class Grammar(Chain):
         view, j = self.view, i
         honorific = self.lexicon.honorifics[view.words[i].lower]
         sectors: list[str] = []
-        while j < view.n and (j == i or view.open(j)) and (view.words[j].mark == "honorific" or view.words[j].text == "."):
+        last = min(view.n, i + LONGEST)
+        while j < last and (j == i or view.open(j)) and (view.words[j].mark == "honorific" or view.words[j].text == "."):
             if view.words[j].text != ".":
                 sectors += [s for s in self.lexicon.honorifics[view.words[j].lower].roles if s not in sectors]
             j += 1

@@ -14,6 +14,7 @@ from lapel.stages.events.context import Context, Draft, codes
 CONTACTS = frozenset({"contact.call", "contact.meeting", "contact.summit", "contact.negotiation", "contact.visit", "contact.host"})
 _BACK = re.compile(r"\b(?:the|this|their) (?:visit|trip|stay|meeting|summit|talks|call|conversation|videoconference)\b", re.IGNORECASE)
 _QUOTES = {"“": "”", '"': '"'}
+_OPENING = re.compile("[" + "".join(_QUOTES) + "]")
 _FAR = 4
 """Sentences within which *the visit* is the one told before, outside a government's own account."""
 _OPEN = frozenset({"none", "present", "infinitive"})
@@ -74,12 +75,9 @@ def _lately(context: Context, day: DateRef) -> bool:
 def _quote(text: str, paragraph: tuple[int, int], at: int) -> tuple[int, int] | None:
     """The quotation of the paragraph around an offset, its marks included; nested ones count as their outer."""
     i = paragraph[0]
-    while i < at:
-        closing = _QUOTES.get(text[i])
-        if closing is None:
-            i += 1
-            continue
-        end = text.find(closing, i + 1, paragraph[1])
+    while opening := _OPENING.search(text, i, at):
+        i = opening.start()
+        end = text.find(_QUOTES[opening[0]], i + 1, paragraph[1])
         if end < 0:
             return (i, paragraph[1])
         if end > at:

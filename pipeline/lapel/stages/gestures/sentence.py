@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from spacy.attrs import LEMMA, ORTH, SPACY, TAG
@@ -19,6 +19,11 @@ _OPEN = frozenset({"“", "``", "„", "«", "‘"})
 _CLOSE = frozenset({"”", "''", "»", "’"})
 _MARKS = _OPEN | _CLOSE | {'"'}
 _PAIR = {"”": "“", "''": "``", "»": "«", "’": "‘"}
+
+_LONGEST = 10_000
+"""Characters of a mention or time expression at most: how far before a sentence one that reaches into it may begin."""
+
+Found = TypeVar("Found", Mention, DateRef)
 
 
 class Form(NamedTuple):
@@ -45,6 +50,13 @@ class Forms(dict[tuple[int, int], Form]):
         return form
 
 
+def _touching(found: Sequence[Found], span: Span) -> list[Found]:
+    """Those with a character of the span, of all in text order: looked up, as an article may have ten thousand."""
+    first = bisect_left(found, span[0] - _LONGEST, key=lambda f: f.span[0])
+    last = bisect_left(found, span[1], first, key=lambda f: f.span[0])
+    return [f for f in found[first:last] if f.span[1] > span[0]]
+
+
 @lru_cache(maxsize=8)
 def _forms(vocab: Vocab) -> Forms:
     return Forms(vocab)
@@ -67,8 +79,8 @@ class Sentence:
         keys: Any = np.array([form.key for form in forms], dtype=np.uint64)
         doc.from_array([LEMMA], keys)
         self.span: Span = (self.starts[0], self.end(len(doc) - 1))
-        self.mentions = [m for m in mentions if m.span[0] < self.span[1] and m.span[1] > self.span[0]]
-        self.dates = [d for d in dates if d.span[0] < self.span[1] and d.span[1] > self.span[0]]
+        self.mentions = _touching(mentions, self.span)
+        self.dates = _touching(dates, self.span)
         self.temporal = {i for d in self.dates for i in self.tokens(d.span)}
         doc.user_data["temporal"] = self.temporal
         self.mention_of: list[Mention | None] = [None] * len(doc)
