@@ -33,6 +33,7 @@ from lapel.cli_options import (
     together,
     working,
 )
+from lapel.cli_report import report
 from lapel.cli_review import review
 from lapel.cli_rules import rules
 from lapel.errors import BadSetting, LapelError
@@ -246,7 +247,7 @@ def events(articles: str, gestures: str, named: str, dated: str, output: str, as
 def explain(article: str, id_: str | None, html: str | None, no_gate: bool, model: str | None, actors: str | None,
             rules: str | None, min_confidence: float, **reading: Any) -> None:
     """Show one article with its actors, dates and events marked."""
-    from lapel.report import explain as report
+    from lapel.report import explain as shown
     from lapel.run.output import open_output
     from lapel.run.single import explained, one_article
 
@@ -255,10 +256,10 @@ def explain(article: str, id_: str | None, html: str | None, no_gate: bool, mode
     if html is None:
         from rich.console import Console
 
-        Console().print(report.terminal(*found))
+        Console().print(shown.terminal(*found))
     else:
         with open_output(html) as stream:
-            stream.write(report.page(*found).encode())
+            stream.write(shown.page(*found).encode())
 
 
 @cli.command(epilog=example("lapel validate out/events.jsonl --articles out/articles.jsonl"))
@@ -302,6 +303,7 @@ def types(name: str | None) -> None:
 cli.add_command(dates)
 cli.add_command(ledger)
 cli.add_command(export)
+cli.add_command(report)
 cli.add_command(evaluate)
 cli.add_command(review)
 cli.add_command(rules)

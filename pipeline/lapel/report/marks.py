@@ -25,8 +25,18 @@ def pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
 
     Nothing is escaped: who writes HTML does that.
     """
-    edges = sorted({0, len(text), *(edge for span, _, _ in marks for edge in span)})
-    for start, end in pairwise(edges):
-        here = [(kind, what) for span, kind, what in marks if span[0] <= start and end <= span[1]]
-        yield Piece(text[start:end], tuple(dict.fromkeys(kind for kind, _ in here)),
-                    tuple(dict.fromkeys(what for _, what in here if what)))
+    for piece, here in segments(text, marks):
+        yield Piece(piece, tuple(dict.fromkeys(kind for _, kind, _ in here)), tuple(dict.fromkeys(what for _, _, what in here if what)))
+
+
+def segments(text: str, marks: Sequence[Mark], offset: int = 0) -> Iterator[tuple[str, list[Mark]]]:
+    """The same with the marks, in their order. ``offset`` is where the text begins in the article; what lies outside is cut off."""
+    last = offset + len(text)
+    spans = [tuple(min(max(edge, offset), last) for edge in span) for span, _, _ in marks]
+    starts: dict[int, list[int]] = {}
+    for n, (start, _) in enumerate(spans):
+        starts.setdefault(start, []).append(n)
+    here: list[int] = []
+    for start, end in pairwise(sorted({offset, last, *(edge for span in spans for edge in span)})):
+        here = sorted(n for n in (*here, *starts.get(start, ())) if spans[n][1] >= end)
+        yield text[start - offset:end - offset], [marks[n] for n in here]

@@ -35,3 +35,15 @@ def progress(what: str) -> Iterator[Advance]:
             shown.update(task, advance=articles, events=found)
 
         yield advance
+
+
+@contextlib.contextmanager
+def steps(what: str) -> Iterator[Callable[[str], None]]:
+    """Show which step of a work is under way, and time; shows nothing where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(what, total=None)
+        yield lambda step: shown.update(task, description=f"{what}: {step}")
