@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -24,8 +25,9 @@ def person_line(person: Person, spans: list[Span]) -> EntityLine:
     spans = sorted(spans, key=lambda s: (s.start or "", s.end or "9999", _RANK[s.office], s.title, s.place or ""))
     highest = min(spans, key=lambda s: (_RANK[s.office], s.acting))
     name = person.names[0]
-    keys = list(dict.fromkeys(map(alias_key, forms(person.names, country))))
-    keys = [k for k in keys if alias_key(k) == k][:_MOST]
+    keys = [k for k in dict.fromkeys(map(alias_key, forms(person.names, country))) if alias_key(k) == k]
+    kept = frozenset(sorted(keys, key=_by_hand(person))[:_MOST])
+    keys = [k for k in keys if k in kept]
     short = surnames(name, country, highest.title)
     for other in person.names[1:4]:
         short += [s for s in surnames(other, country, highest.title) if s not in short]
@@ -55,6 +57,12 @@ def person_line(person: Person, spans: list[Span]) -> EntityLine:
             for s in spans
         ],
     )
+
+
+def _by_hand(person: Person) -> Callable[[str], bool]:
+    """Sorts the forms that were written by hand before those that are derived, which may be too many."""
+    own = {alias_key(name) for fact in person.facts if fact.source == "own" for name in (fact.name, *fact.names)}
+    return lambda key: key not in own
 
 
 def official_row(person: Person, spans: list[Span]) -> str:

@@ -110,15 +110,18 @@ class KnowledgeBase:
         return sorted(self._tenures.get(person, []), key=lambda t: (t.start or "", t.end or "9999", t.office))
 
     def office_on(self, person: str, on: str | None) -> Tenure | None:
-        """The highest office of a person on a day (order of :data:`OFFICES`); without a day, the last one held."""
+        """The highest office of a person on a day (order of :data:`OFFICES`), in the own country before others (a queen of many
+        realms); without a day, the last one held."""
         rank = list(OFFICES).index
+        entity = self.entities.get(person)
+        home = entity.country if entity else None
         if on is None:
             tenures = self.tenures(person)
             last = max((t.end or t.known_until or "" for t in tenures), default="")
             at_last = [t for t in tenures if (t.end or t.known_until or "") == last]
-            return min(at_last, key=lambda t: (rank(t.office), t.acting), default=None)
+            return min(at_last, key=lambda t: (rank(t.office), t.acting, t.country != home), default=None)
         held = [t for t in self._tenures.get(person, []) if t.covers(on)]
-        return min(held, key=lambda t: (rank(t.office), t.acting, [-ord(c) for c in t.start or ""]), default=None)
+        return min(held, key=lambda t: (rank(t.office), t.acting, t.country != home, [-ord(c) for c in t.start or ""]), default=None)
 
     def find(self, text: str, on: str | None = None) -> list[dict[str, Any]]:
         """What a name may stand for, by alias, then by surname: dicts with entity, name, kind, country, roles, office, title."""

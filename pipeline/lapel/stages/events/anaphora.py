@@ -52,7 +52,18 @@ def pronoun_parties(context: Context, pronoun: str, span: Span, exclude: Iterabl
     found = before(context, span, fits=fits)
     if pronoun in POSSESSIVE:
         found = [r for r in found if _just_before(context, r.span, span)] + found
-    return pick(found, context.text(span), span, "pronoun", exclude)
+    chosen = pick(found, context.text(span), span, "pronoun", exclude)
+    return chosen or (_served(context, span, exclude) if pronoun in NEUTER else [])
+
+
+def _served(context: Context, span: Span, exclude: Iterable[str]) -> list[Party]:
+    """*The minister said it would*: where no body or state is named, the one that the person speaks for."""
+    barred = frozenset(exclude)
+    for referent in before(context, span, fits=is_person, reach=1):
+        mention = referent.mention
+        if mention is not None and not referent.countries & barred and (mention.office or mention.resolved_by == "surname"):
+            return [of_the_country(context, mention, context.text(span), span, "pronoun")]
+    return []
 
 
 def _just_before(context: Context, antecedent: Span, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import msgspec
@@ -11,6 +12,10 @@ from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.events.tables import Spoken, spoken_for
 
 _SPOKEN_FOR = frozenset({"people", "nsa", "organisation", "military", "party"})
+_PLACED_HERE = frozenset({"publisher", "context"})
+_FOREIGN_TITLE = re.compile(r"\b(?:Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Prince|Princess)\b")
+_WITHOUT_MINISTERS = frozenset({"USA"})
+"""Governments that publish and bear none of these titles."""
 _NAMED = frozenset({"state", "people", "government", "seat", "ministry", "military", "legislature", "igo", "nsa"})
 
 
@@ -25,7 +30,14 @@ def decided(mentions: list[Mention], kb: KnowledgeBase, publisher: str | None, p
     if all(m.country for m in mentions):
         return mentions
     named: Counter[str | None] = Counter(m.country for m in mentions if m.country and m.kind in _NAMED)
-    return [m if m.country else _settle(m, kb, publisher, named, published or "") for m in mentions]
+    return _again([m if m.country else _settle(m, kb, publisher, named, published or "") for m in mentions])
+
+
+def _again(mentions: list[Mention]) -> list[Mention]:
+    """A person placed here is placed where only the surname stands, too."""
+    placed = {m.name: m.country for m in mentions if m.kind == "person" and m.name and m.resolved_by in _PLACED_HERE}
+    return [msgspec.structs.replace(m, country=placed[m.name]) if m.kind == "person" and not m.country and m.name in placed else m
+            for m in mentions]
 
 
 def _settle(mention: Mention, kb: KnowledgeBase, publisher: str | None, named: Counter[str | None], published: str) -> Mention:
@@ -34,8 +46,16 @@ def _settle(mention: Mention, kb: KnowledgeBase, publisher: str | None, named: C
     if found.country is None and found.kind in _SPOKEN_FOR:
         found = _of_a_power(found, named, published)
     if found.country is None and publisher and _own_official(found):
+        if _FOREIGN_TITLE.search(found.text) and publisher in _WITHOUT_MINISTERS:
+            return _of_the_other(found, publisher, named)
         found = msgspec.structs.replace(found, country=publisher, resolved_by="publisher")
     return found
+
+
+def _of_the_other(mention: Mention, publisher: str, named: Counter[str | None]) -> Mention:
+    """*Deputy Foreign Minister Ada Beck* in the text of a government that has no such title: of the other state that it names most."""
+    other = next((code for code, _ in named.most_common() if code and code != publisher and len(code) == 3), None)
+    return msgspec.structs.replace(mention, country=other, resolved_by="context") if other else mention
 
 
 def _own_official(mention: Mention) -> bool:

@@ -84,6 +84,8 @@ class Context:
     """Pronouns and plurals resolved so far, by span: a chain of them keeps its referent."""
     agents: list[Party] = field(default_factory=list)
     """Agents of the gesture being resolved: whose *its* and *their* are first."""
+    countries: frozenset[str] = frozenset()
+    """Codes that the article's mentions have."""
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _longest: int = 0
@@ -110,6 +112,7 @@ class Context:
             author,
             sorted({g.trigger.span[0] for g in gestures.gestures}),
         )
+        context.countries = frozenset(m.country for m in mentions if m.country)
         context._starts = [m.span[0] for m in mentions]
         context._sentence_starts = [s[0] for s in gestures.sentences]
         context._longest = max((m.span[1] - m.span[0] for m in mentions), default=0)

@@ -81,7 +81,7 @@ def lying_in(context: Context, argument: Argument) -> list[Party]:
         if mention.country and mention.kind in {"state", "seat", "place"} and _LIES_IN.search(before):
             return [of_the_country(context, mention, argument.text, argument.span, "in")]
     named = _TOWN.search(argument.text)
-    country = known_place(named[1]) if named and covering is None else None
+    country = known_place(named[1], context.countries) if named and covering is None else None
     return [Party(country=country, kind="place", text=argument.text, span=argument.span, resolved_by="in")] if country else []
 
 

@@ -119,7 +119,7 @@ def _unmentioned(context: Context, stretch: Span) -> Place | None:
         span = (stretch[0] + match.start(1), stretch[0] + match.end(1))
         if context.within(span) or context.covering(span) is not None:
             continue
-        country = known_place(" ".join(match[1].split()))
+        country = known_place(" ".join(match[1].split()), context.countries)
         if country:
             return Place(text=match[1], country=country, span=span)
     return None
@@ -147,7 +147,7 @@ def _country(context: Context, argument: Argument) -> str | None:
     if following and context.text((argument.span[1], following[0].span[0])).strip() == ",":
         return following[0].country
     name = _CAPITALS.search(argument.text)
-    return known_place(name[0]) if name else None
+    return known_place(name[0], context.countries) if name else None
 
 
 def _lies_in(mention: Mention) -> bool:
