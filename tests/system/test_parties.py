@@ -33,6 +33,20 @@ CASES = [
     Case("Foreign Minister Sergei Lavrov said it would expel two Danish diplomats.", "expel", "RUS", "DNK"),
     Case("Hassan Nasrallah, the Secretary-General of Hezbollah, says that it has started negotiating with Israel.", "negotiating",
          "NSA:HEZBOLLAH", "ISR"),
+    # an unnamed organ of a state is of the place; nobody gets a country beside somebody of a known one
+    Case("Security forces raided Taliban hideouts in northern Baghlan Province of Afghanistan.", "raided", "AFG", "NSA:TALIBAN"),
+    Case("Police arrested four Peruvian tourists in Oslo on Friday.", "arrested", "NOR", "PER"),
+    Case("The rebels planned to attack American diplomats and service members in Iraq.", "attack", "-", "USA -"),
+    # persons of no office
+    Case("The anniversary of the capture of Gilad Shalit, held by Hamas in Gaza, was marked in Israel.", "capture", "NSA:HAMAS", "ISR"),
+    Case("Germany condemned the poisoning of Alexei Navalny and expelled two Russian diplomats. Navalny praised Germany.", "praised",
+         "RUS", "DEU"),
+    Case("Sweden charged Julian Assange in Stockholm on Monday.", "charged", "SWE", "AUS"),
+    # a talk or deal with somebody: the subject of the sentence
+    Case("Peru left the bloc without a trade deal with Chile.", "deal", "PER", "CHL"),
+    Case("Denmark expressed its condolences for the gas explosion in Baku.", "condolences", "DNK", "AZE"),
+    Case("Secretary of State Antony J. Blinken spoke with Japanese Foreign Minister Motegi Toshimitsu. The Secretary and the Foreign "
+         "Minister discussed the alliance.", "discussed", "USA JPN", "", source=STATE),
     # officials in a government's own account
     Case("The delegation travelled to Warsaw. Deputy Foreign Minister Ewa Zielona praised the United States.", "praised", "POL", "USA",
          source=STATE),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import notables
 from aliases import forms, surnames
 from merge import Person, Span
 from names import plain
@@ -84,6 +85,7 @@ def write(output: Path, bodies: list[EntityLine], people: list[Person], spans: d
     """Write bodies.jsonl, persons.jsonl and officials.tsv; what they hold, counted."""
     minor = [p for p in people if {f.source for f in p.facts} == {"phoenix"}]
     lines = [person_line(p, spans[p.id]) for p in people if {f.source for f in p.facts} != {"phoenix"}]
+    lines += notables.lines(lines)
     ids = Counter(line.id for line in [*bodies, *lines])
     if twice := [i for i, n in ids.items() if n > 1]:
         raise SystemExit(f"two entities with one id: {twice[:5]}")

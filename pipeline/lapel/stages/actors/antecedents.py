@@ -111,6 +111,7 @@ def bare_offices(mentions: list[Mention], before: Callable[[Mention], str], sent
                 continue
             _only_country(mention, mentions[:n])
             continue
+        like = [(k, m) for k, m in like if same in f" {m.text.lower()} "] or like
         countries = {m.country for _, m in like}
         model: Mention | None = None
         if len(countries) == 1:

@@ -129,6 +129,7 @@ def _office(context: Context, argument: Argument, office: str, meant: tuple[str,
         return is_person(mention) and (mention.office in meant or re.search(rf"\b{re.escape(office)}\b", mention.text.lower()) is not None)
 
     found = before(context, argument.span, fits=holds, reach=1000)
+    found = [r for r in found if r.mention and office in r.mention.text.lower()] or found  # a Secretary of State is no foreign minister
     if context.publisher and office in {"president", "vice president", "prime minister", "secretary"} and argument.text[4:5].isupper():
         own = [r for r in found if context.publisher in r.countries]
         return pick(own, argument.text, argument.span, "office") or [

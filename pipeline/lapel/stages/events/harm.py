@@ -9,7 +9,7 @@ from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again
 from lapel.stages.events.where import UPON_PLACES
 
-_CAPTIVES = re.compile(r"captive|hostage|kidnap|abduct", re.IGNORECASE)
+_CAPTIVES = re.compile(r"captive|captur|hostage|kidnap|abduct", re.IGNORECASE)
 
 
 def _unnamed(context: Context, draft: Draft) -> bool:

@@ -75,8 +75,13 @@ def fill(context: Context, draft: Draft) -> None:
         return  # whom a talk is about is not whom it is with
     if draft.gesture.nominal and (len(codes(draft.agents)) > 1 or (len(draft.agents) > 1 and draft.place is None)):
         return  # *the conflict between Peru and Chile* has its sides
-    if draft.gesture.symmetric and not draft.agents and known and not codes(draft.speaker) & known:
+    if draft.gesture.symmetric and not draft.agents and known and codes(draft.speaker) and not codes(draft.speaker) & known:
         draft.agents = list(draft.speaker)  # "A deal has been reached with Chile", Peru said
+        return
+    if draft.gesture.symmetric and draft.gesture.nominal and not draft.agents and len(known) == 1:
+        draft.agents = _subject(context, draft, known)
+        if draft.agents:
+            draft.features["agents:implied"] = 1.0
         return
     if codes(draft.agents) and not codes(draft.recipients):
         found = harm.victims(context, draft)
@@ -91,6 +96,15 @@ def fill(context: Context, draft: Draft) -> None:
         if found:
             draft.agents = found
             draft.features["agents:implied"] = 1.0
+
+
+def _subject(context: Context, draft: Draft, known: set[str]) -> list[Party]:
+    """*Peru left without a deal with Chile*: the subject before a talk or deal whose other side alone is named, else one behind."""
+    sentence = context.sentences[draft.gesture.sentence] if context.sentences else draft.gesture.evidence
+    subjects = [m for m in context.within(sentence) if context.is_subject(m.head or m.span) and _may_be(context, m, known, draft)]
+    before = [m for m in subjects if m.span[1] <= draft.start]
+    chosen = before[-1] if before else subjects[0] if subjects else None
+    return [from_mention(chosen, chosen.text, chosen.span, "sentence")] if chosen else []
 
 
 def _said(context: Context, draft: Draft) -> bool:

@@ -16,8 +16,8 @@ from lapel.stages.events.together import cast
 
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
 _GATHERED = re.compile(r"\b(?:allies|partners|leaders|counterparts)$", re.IGNORECASE)
-DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down")
-"""Types that are done to a thing and so to the country where it stands."""
+DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down", "symbol.condole")
+"""Types that are done to a thing, or said of what befell one, and so to the country where it stands."""
 GUESS = "antecedent"
 """``resolved_by`` of a mention that the actors stage gave the country of another: the grammar here may know better."""
 POINTING = frozenset({"pronoun", "plural", "definite", "office", "act", "possessive pronoun", "latter/former"})
@@ -57,9 +57,10 @@ def parties(
         mention = context.covering(argument.head)
         guessed = mention is not None and mention.resolved_by == GUESS
         found = []
-        if guessed and mention is not None and (context.publisher or mention.country in exclude):
+        named = phrase_parties(context, argument)
+        if guessed and mention is not None and (context.publisher or mention.country in exclude) and len(named) < 2:
             found = anaphora.definite_parties(context, argument, exclude)
-        found = found or phrase_parties(context, argument) or _pointing(context, gesture, argument, text, exclude)
+        found = found or named or _pointing(context, gesture, argument, text, exclude)
         if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
             found = lying_in(context, argument)
     if not found:

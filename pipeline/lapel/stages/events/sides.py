@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lapel.records import Argument, Gesture, Party, Place
 from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
+from lapel.stages.events.home import at_home
 from lapel.stages.events.party import again, distinct
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
 from lapel.stages.events.where import is_place_slot, place_nearby, place_of
@@ -35,7 +34,8 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     if draft.place is None and gesture.type in HOSTS:
         draft.place = place_of(context, gesture, [a for a in arguments["agent"] if _names_a_place(context, a)])
     draft.place = draft.place or place_nearby(context, gesture)
-    draft.agents = [_crowd(draft, p) for p in draft.agents]
+    draft.agents = at_home(context, draft, draft.agents, other=draft.recipients)
+    draft.recipients = at_home(context, draft, draft.recipients, other=draft.agents)
     if gesture.type in VISITS and not codes(draft.recipients):
         draft.recipients = _visited(context, draft, places) or draft.recipients
     if gesture.type in VISITS and draft.place is None:
@@ -83,20 +83,6 @@ def _reciprocal(draft: Draft, arguments: list[Argument]) -> None:
 def _names_a_place(context: Context, argument: Argument) -> bool:
     mention = context.covering(argument.head)
     return mention is not None and mention.kind in {"seat", "place", "state"}
-
-
-_CROWD = re.compile(
-    r"\b(?:people|protesters|protestors|demonstrators|thousands|hundreds|crowds?|residents|students|activists|workers|marchers|mourners)$",
-    re.IGNORECASE,
-)
-
-
-def _crowd(draft: Draft, party: Party) -> Party:
-    """*Thousands of people rallied in Oslo*: a crowd without a nation is of the place."""
-    place = draft.place
-    if party.country or place is None or place.country is None or not _CROWD.search(party.text):
-        return party
-    return Party(country=place.country, kind="people", roles=["CVL"], text=party.text, span=party.span, resolved_by="place")
 
 
 def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Party]:
