@@ -202,3 +202,30 @@ def test_at_the_time_is_the_time_spoken_of():
     assert only("At the time, nobody met.").value == "PAST_REF"
     assert found("The envoy left on 3 May 2019. Nobody has met since then.")[-1].value == "2019-05-03"
     assert found("The envoy left on 3 May 2019, and then he fell ill.")[-1].text == "3 May 2019"
+
+
+@pytest.mark.parametrize("text", [
+    "Copyright 2019 Rift Wire.", "© 2018-2021 Rift Wire", "(Photo by Ann Quill, June 3, 2019)", "Image: Ann Quill, 3 May 2019.",
+    "File photo dated 3 May 2019.", "(Link dead as of 20:53, 14 January 2007 (UTC))", "Retrieved 14 January 2007.",
+    "Phone +1 (202) 555-0147, flight 1987, section 2014, page 1999, room 2021.", "Fax 2020-1234.",
+    "They won 20-19, then lost 21:15 and 3:2.", "She is 21, aged 19, and he, 45, is in his 50s or 60s.",
+    "It cost $1999, 2,000 euros, EUR 2015.",
+    "Resolution 1701, Article 2012, Law No. 1998.", "He may go. Troops march on. He sat. The sun rose. Spring water fell.",
+    "Section 12/25, 3/4 of them, 24/7.", "Sun Yat-sen sat on the sun deck.", "Mr. March met Ms. May.",
+    "The Sunday Times and the Six O'Clock News reported it.", "It is 1990 m long.", "He rang every now and then.",
+    "They will build a bright future.",
+])
+def test_what_is_no_time(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("It opens on July 19 at 8:00 AM EDT.", "2021-07-19T08:00-04"), ("It opens on Tuesday, May 4, at 9:30.", "2021-05-04T09:30"),
+    ("It opens at 5 p.m. on July 19.", "2021-07-19T17:00"), ("They met from 9:00 to 10:30.", "2021-03-17T10:30"),
+])
+def test_times_of_day_on_the_day_named_beside_them(text, value):
+    assert value in [ref.value for ref in found(text)]
+
+
+def test_an_amount_a_year_is_a_repetition():
+    assert (only("It costs $9,000 a year.").type, only("It costs 300 euros a day.").type) == ("SET", "SET")

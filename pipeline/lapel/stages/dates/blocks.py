@@ -10,6 +10,8 @@ REACH = 12
 """Tokens before a date, in its sentence, in which a mark of such a line is looked for."""
 
 _COPYRIGHT = frozenset({"©", "copyright", "(c", "copyrighted", "(c)"})
+_RETRIEVED = frozenset({"Retrieved", "Accessed"})
+"""Before the day on which somebody read a page."""
 _PICTURES = frozenset({"photo", "photograph", "image", "images", "picture", "photos", "pic", "video", "footage"})
 _ARCHIVE = frozenset({"file", "archive", "ap", "getty", "afp", "handout", "stock"})
 
@@ -26,6 +28,10 @@ def in_credit_line(ctx: Context, match: Match) -> bool:
         if word in _COPYRIGHT:
             return True
         if word in _PICTURES and (_archive(doc, i, begin) or (i + 1 < first and doc[i + 1].lower_ in {":", "by"})):
+            return True
+        if word == "link" and doc[i + 1].lower_ == "dead":
+            return True  # (link dead as of 20:53, 14 January 2007)
+        if doc[i].text in _RETRIEVED and first - i <= 2:
             return True
         if word == "credit" and doc[i + 1].text == ":":
             return True

@@ -53,6 +53,10 @@ def iso(match: Match, ctx: Context) -> Reading | None:
     return Reading(match.first, match.last, "TIME" if time else "DATE", text[:10] + (time.group() if time else ""))
 
 
+_NUMBERED = ("No.", "Nos.", "Sec.", "Art.", "Fig.", "Vol.")
+_WEAK = frozenset({"of", "at", "for", "and", "than", "to", "with", "about", "over", "around", "as", "or"})
+"""Before a number these bring a count as often as a year."""
+_WHOSE = frozenset({"his", "her", "their", "my", "your", "our"})
 _NO_PLURALS = frozenset({"was", "is", "has", "as", "its", "this", "his"})
 
 
@@ -65,12 +69,15 @@ def year(match: Match, ctx: Context) -> Reading | None:
     if number > (ctx.dct.year if ctx.dct else 2050) + 100:
         return None
     before, after = ctx.piece_before(match), ctx.piece_after(match)
+    token = ctx.windows.tokens[match.first]
+    if "".join(t.text for t in ctx.tokens.doc[max(0, token - 2):token]).endswith(_NUMBERED):  # ends a sentence for the tokeniser
+        return None
     in_place = ctx.word_before(match) in word_list("at") and (before is None or before.word != ",")
     alone = len(match.pieces) == 1
     if alone and after is not None:
         if after.cls in {"U", "UNIT", "UNITS", "SCALE", "AMPM", "OCLOCK", "ZONE"} or (after.word in {"%", "percent"}):
             return None
-        if not in_place and after.word in word_list("counted"):
+        if (not in_place or ctx.word_before(match) in _WEAK) and after.word in word_list("counted"):
             return None
         plural = after.word.isalpha() and after.word.endswith("s") and not after.cased and not after.cls
         if plural and after.word not in _NO_PLURALS and not 1900 <= number <= 2030 and number % 100 == 0:
@@ -82,7 +89,8 @@ def year(match: Match, ctx: Context) -> Reading | None:
     if alone and before is not None:
         if before.word in {"-", "/", ".", ":", ","} and before.end == piece.start:
             second = ctx.windows.pieces[match.first - 2]
-            if second.end == before.start and second.cls in {"NUM", "DAY", "DOTTED", "CLOCK"} and second.cls != "YEAR":
+            falling = second.cls == "YEAR" and int(second.value) > number
+            if second.end == before.start and (falling or second.cls in {"NUM", "DAY", "DOTTED", "CLOCK"}):
                 return None
         if before.cls in {"NUM", "SCALE"} and not in_place:
             return None
@@ -99,7 +107,10 @@ def decade(match: Match, ctx: Context) -> Reading | None:
     spelled = not piece.word[-2].isdigit()
     if spelled and not match.has("the") and match.part() is None:
         return None
-    if (ctx.word_before(match) in {"his", "her", "their", "my", "your", "our"}
+    joined = ctx.word_before(match) in {"and", "or", "to", "-"} and ctx.word_before(match, 2)[:1].isdigit()
+    if joined and ctx.word_before(match, 3) in _WHOSE:
+        return None  # in their 20s and 30s
+    if (ctx.word_before(match) in _WHOSE
             or (ctx.word_before(match, 1) == "in" and piece.word[0] != "'" and len(piece.word) == 3 and not match.has("the"))):
         return None
     return Reading(match.first, match.last, "DATE", f"{int(piece.value)}X", mod=match.part())

@@ -9,6 +9,10 @@ from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.readings.registry import reader
 from lapel.stages.dates.resolve import day_of, weekday_of, year_of
 
+_OPEN = frozenset({"", "in", "for", "and", "or", "of", "present", "current"})
+_ENDS = frozenset({"for", "and", "or", "but", "to", "that", "which", "in", "on", "at", "with", "by", "as", "is", "was", "will", "they",
+                   "we", "he", "she", "it"})
+"""Words before and after *future* that show it to be no adjective."""
 _SUBJECTS = frozenset({"he", "she", "it", "that", "this", "there", "here", "what", "who", "where"})
 """After these *'s* is *is* or *has*."""
 
@@ -19,10 +23,23 @@ def fixed(match: Match, ctx: Context) -> Reading | None:
     return Reading(match.first, match.last, "DATE", match.pattern.value, basis="relative")
 
 
+@reader("future")
+def future(match: Match, ctx: Context) -> Reading | None:
+    """The future, future talks; not *a bright future*, which is a state of things."""
+    after = ctx.piece_after(match)
+    noun = after is None or not after.word.isalpha() or after.word in _ENDS
+    if len(match.pieces) == 1 and noun and ctx.word_before(match) not in _OPEN:
+        return None
+    return fixed(match, ctx)
+
+
 @reader("now")
 def now(match: Match, ctx: Context) -> Reading | None:
     """Now and currently; at the head of a sentence *Now* mostly goes on with the tale and names no time."""
     if match.pieces[0].word == "now" and match.pieces[0].cased and not ctx.narrative:
+        return None
+    after, second = ctx.piece_after(match), ctx.piece_after(match, 1)
+    if after is not None and second is not None and after.word == "and" and second.word in {"then", "again"}:
         return None
     if ctx.word_before(match) == "'s" and ctx.word_before(match, 2) not in _SUBJECTS:
         return None  # somebody's now

@@ -11,6 +11,7 @@ from lapel.stages.dates.readings.amounts import period, quantity, shift
 from lapel.stages.dates.readings.registry import reader
 
 _AGES = frozenset({"aged", "age", "ages"})
+_MONEY = frozenset({"$", "€", "£", "¥", "us$"})
 _SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")
 """Units of a compound duration, the largest first."""
 
@@ -58,6 +59,8 @@ def duration(match: Match, ctx: Context) -> Reading | None:
     if (first == match.first and before is not None and before.word == "-" and before.end == pieces[0].start
             and match.first >= 2 and ctx.windows.pieces[match.first - 2].cls not in {"NUM", "DAY"}):
         return None
+    if pieces[0].word in {"a", "an"} and len(pieces) == 2 and ctx.word_before(match)[:1].isdigit() and ctx.word_before(match, 2) in _MONEY:
+        return Reading(match.first, match.last, "SET", period(number, unit))  # $9,000 a year
     start, end = _in_time(match, ctx, number, unit)
     return Reading(first, match.last, "DURATION", period(number, unit), mod=_mod(match), start=start, end=end)
 

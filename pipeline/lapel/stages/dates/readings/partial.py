@@ -103,7 +103,7 @@ def month(match: Match, ctx: Context) -> Reading | None:
         if len(name) < 4 and not piece.word.endswith(".") and name != "may":
             return None
         named = after is not None and after.cased and not after.cls and after.word.isalpha()
-        if named and before not in word_list("at") and name in {"april", "june", "august"}:
+        if named and (before not in word_list("at") or before in {"and", "or", ","}) and name in {"april", "june", "august"}:
             return None
     directed = match.get("LAST", "NEXT", "THIS", "FOLLOWING", "PREVIOUS")
     if directed is not None and after is not None and after.cls in {"DAY", "ORDN", "YEAR"}:
