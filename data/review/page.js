@@ -41,8 +41,11 @@ async function ask(path, body) {
 
 function complain(error) {
   for (const name of FIELDS) at("f-" + name).removeAttribute("aria-invalid");
-  at("error").hidden = !error;
-  at("error").textContent = error ? error.message : "";
+  const here = at("form").hidden ? "error" : "form-error";
+  for (const id of ["error", "form-error"]) {
+    at(id).hidden = !error || id !== here;
+    at(id).textContent = error && id === here ? error.message : "";
+  }
   const field = error && error.field && at("f-" + error.field);
   if (field && !at("form").hidden) {
     field.setAttribute("aria-invalid", "true");
@@ -109,7 +112,7 @@ function show(record) {
   at("type").textContent = record.type;
   at("status").textContent = record.status;
   at("definition").textContent = explained(types(), record.type) + " " + lists.statuses.find((each) => each.id === record.status).definition;
-  at("evidence").replaceChildren(...marked(record.article.pieces.filter((piece) => piece.kinds.includes("evidence"))));
+  at("evidence").replaceChildren(...marked(record.article.pieces.filter((piece) => piece.near)));
   at("facts").replaceChildren(...record.facts.flatMap((fact) => {
     const values = element("dd");
     values.append(...fact.values.map((value) => element("p", value)));
@@ -211,6 +214,7 @@ function onKey(event) {
     return;
   }
   if (typing || event.repeat || !shown || !at("single").checked || !Object.hasOwn(ACTIONS, event.key)) return;
+  if (!at("form").hidden && !"?tm".includes(event.key)) return;  // what is typed into the form is saved or left first
   event.preventDefault();
   ACTIONS[event.key]();
 }

@@ -10,6 +10,7 @@ PAGES = {
     "dates.md": "data/dates/README.md",
     "ontology.md": "data/ontology/README.md",
     "evaluation.md": "data/evaluation/README.md",
+    "review.md": "data/review/README.md",
     "exports.md": "data/export/README.md",
     "ledgers.md": "data/ledger/README.md",
     "confidence.md": "models/README.md",

@@ -108,6 +108,15 @@ def test_the_last_verdict_holds_and_names_in_two_files_are_told_apart(tmp_path):
         (f"ann ({one})", ["wrong"]), (f"ann ({two})", ["right"]), ("ben", ["right"])]
 
 
+def test_a_file_of_others_puts_nothing_odd_on_the_terminal(tmp_path):
+    path = write(tmp_path / "odd.jsonl", [verdict("e1", reviewer="a\x1b[31mnn\n")])
+    assert list(read.verdicts([path])) == ["a [31mnn"]
+    write(path, [verdict("e1"), verdict("e2", record=reading(type="\x1b[31m"))])
+    with pytest.raises(BadInput, match=r"odd\.jsonl, line 2:  ?\[31m is not a type") as bad:
+        read.verdicts([path])
+    assert "\x1b" not in str(bad.value)
+
+
 def test_what_cannot_be_compared_is_said(tmp_path):
     with pytest.raises(BadInput, match="needs two reviewers"):
         agreement({"ann": [verdict("e1")]})

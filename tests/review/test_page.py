@@ -67,12 +67,12 @@ def test_a_whole_review_by_keyboard_alone(folder, tmp_path):
         page.keys("c")
         assert page.focused() == "f-type"
         page.keys(Keys.TAB, "unan", Keys.TAB, "USB", Keys.ENTER)  # a field that is tabbed into is selected
-        soon(lambda: "no country code" in page.words("error"))
+        soon(lambda: "no country code" in page.words("form-error"))
         assert page.focused() == "f-agents" and page.run("return document.activeElement.getAttribute('aria-invalid')") == "true"
         ActionChains(driver).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).perform()
         page.keys("PER; CHL nobody", Keys.ENTER)
         page.judged(2)
-        assert page.run("return document.getElementById('error').hidden")
+        assert page.words("error") == page.words("form-error") == ""
 
         page.keys("m", "not sure of this <b>one</b>", Keys.ENTER, "u")
         page.judged(3)
@@ -141,6 +141,24 @@ def test_a_key_held_down_judges_once(folder, tmp_path):
         page.keys("j")
         soon(lambda: page.run("return document.getElementById('number').value") == "3")
         assert len(lines(folder / "verdicts.jsonl")) == 1
+
+
+@pytest.mark.parametrize("width, height, dark", [(1280, 800, False), (390, 844, True)])
+def test_axe_finds_nothing(folder, tmp_path, width, height, dark):
+    """The rules of axe-core: names, contrast, roles, order of headings …"""
+    axe = pytest.importorskip("axe_selenium_python", reason="axe-selenium-python is not installed")
+    with running(folder) as review, chromium(tmp_path / "profile", width, height, dark=dark) as driver:
+        page = Page(driver, review.url)
+        page.keys("w")
+        page.judged(1)
+        page.keys("k")
+        soon(lambda: page.words("said") == "You said: wrong")
+        for keys in ("", "c", Keys.ESCAPE + "?"):
+            page.keys(*keys)
+            checker = axe.Axe(driver)
+            checker.inject()
+            found = checker.run()["violations"]
+            assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
 
 
 @pytest.mark.parametrize("width, height", [(1280, 800), (390, 844)])

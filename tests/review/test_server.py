@@ -175,6 +175,12 @@ def test_an_article_is_cut_text_that_is_whole_and_shows_what_it_hides(client):
     assert raw.headers["content-type"] == "application/json" and "\x1b" not in raw.text
 
 
+def test_the_evidence_comes_with_its_sentence(client):
+    cut = [client.get(f"/api/records/{n}").json()["article"]["pieces"] for n in (0, 1, 2)]
+    near = ["".join(piece["text"] for piece in pieces if piece["near"]) for pieces in cut]
+    assert near == ['Peru met Chile on 4 May 2021 in "Arica" & <b>nobody</b> smiled.', "Chile refused to call Peru.", "Peru praised Chile."]
+
+
 def test_a_sitting_is_taken_up_where_it_stopped(tmp_path):
     first, second, third = records()
     path = write(tmp_path / "v.jsonl", [

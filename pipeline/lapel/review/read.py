@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from lapel import jsonl, validation
+from lapel import jsonl, ontology, validation
+from lapel.cells import one_line
 from lapel.errors import BadInput
 from lapel.records import Article, Event
 from lapel.review.verdicts import Verdict
@@ -46,17 +47,25 @@ def latest(verdicts: Iterable[Verdict]) -> list[Verdict]:
 def verdicts(paths: Sequence[str | Path]) -> dict[str, list[Verdict]]:
     """The verdicts that hold, by reviewer. A name that stands in several files is told apart by the file.
 
-    Raises BadInput where a file has none.
+    Raises BadInput where a file has none, and with the line for one that is of no known type.
     """
     by_file: dict[tuple[str, str], list[Verdict]] = {}
     for path in paths:
-        found = latest(jsonl.read(path, Verdict))
+        found = latest(_checked(path))
         if not found:
             raise BadInput(f"{path}: no verdict in it")
         for verdict in found:
-            by_file.setdefault((str(path), verdict.reviewer), []).append(verdict)
+            by_file.setdefault((str(path), one_line(verdict.reviewer)), []).append(verdict)
     names = [reviewer for _, reviewer in by_file]
     return {reviewer if names.count(reviewer) == 1 else f"{reviewer} ({path})": found for (path, reviewer), found in by_file.items()}
+
+
+def _checked(path: str | Path) -> Iterator[Verdict]:
+    for line, verdict in enumerate(jsonl.read(path, Verdict), 1):
+        for held in filter(None, (verdict.record, verdict.corrected)):
+            if held.type not in ontology.types():
+                raise BadInput(f"{path}, line {line}: {one_line(held.type)} is not a type (see: lapel types)")
+        yield verdict
 
 
 def touched(records: Iterable[Event], by_reviewer: Mapping[str, Iterable[Verdict]]) -> list[Event]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lapel import jsonl, ontology
 from lapel.export import countries
-from lapel.records import Article, Event, Party
+from lapel.records import Article, Event, Party, Span
 from lapel.report.marks import Mark, pieces
 from lapel.review.correction import typed
 from lapel.review.desk import Desk
@@ -16,6 +17,15 @@ from lapel.review.verdicts import reading
 _PICTURES: dict[int, int | str] = {**{n: 0x2400 + n for n in range(0x20) if n not in (0x09, 0x0A)}, 0x7F: 0x2421,
              **{n: f"[U+{n:04X}]" for n in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}}
 """Signs in place of control characters and of those that turn the direction of writing: a reviewer sees what the text holds."""
+
+_BREAK = re.compile(r"(?<=[.!?:][”’\"')])\s+|(?<=[.!?:])\s+|\n\s*\n")
+"""Where a sentence may end, for the eye: a rough cut is enough."""
+
+_FARTHEST = 400
+"""Characters of context on each side of the evidence at most."""
+
+_NEAR = "near"
+"""The kind of the mark over the evidence and its sentence."""
 
 
 def sitting(desk: Desk) -> dict[str, Any]:
@@ -34,11 +44,12 @@ def item(desk: Desk, n: int) -> dict[str, Any]:
     article = desk.articles[event.article.id]
     said = desk.said(n)
     record = reading(event)
+    marks = [*_marks(event), (_sentence(article.text, event.evidence.span), _NEAR, "")]
     return {
         "n": n, "event": event.id, "type": event.type, "status": event.status,
         "article": {"title": shown(article.title or "(no title)"), "meta": shown(_meta(article)),
-                    "pieces": [{"text": shown(text), "kinds": kinds, "says": shown("; ".join(says))}
-                               for text, kinds, says in pieces(article.text, list(_marks(event)))]},
+                    "pieces": [{"text": shown(text), "kinds": [kind for kind in kinds if kind != _NEAR], "near": _NEAR in kinds,
+                                "says": shown("; ".join(says))} for text, kinds, says in pieces(article.text, marks)]},
         "facts": [{"name": name, "values": [shown(value) for value in values]} for name, values in _facts(event) if values],
         "form": typed((said and said.reading) or record), "record": typed(record),
         "said": said and {"verdict": said.verdict, "note": said.note, "changed": sorted(said.changed)},
@@ -49,6 +60,14 @@ def item(desk: Desk, n: int) -> dict[str, Any]:
 def shown(text: str) -> str:
     """The text with a visible sign for every character that has none and could mislead."""
     return text.translate(_PICTURES)
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """The evidence with the rest of its sentence."""
+    first, last = max(0, span[0] - _FARTHEST), min(len(text), span[1] + _FARTHEST)
+    before = [found.end() for found in _BREAK.finditer(text, first, span[0])]
+    after = _BREAK.search(text, max(span[1] - 1, 0), last)
+    return (before[-1] if before else first), max(after.start() if after else last, span[1])
 
 
 def _meta(article: Article) -> str:
