@@ -41,7 +41,7 @@ def errors(name: str, events: Path, n: int) -> str:
 
 def wrong_parts(name: str, events: Path, n: int) -> list[str]:
     """The first ``n`` events of the right type whose parties, status or date differ, of the half that may be looked at."""
-    tool = _tool()
+    tool = scorer()
     half = "written" if "written" in corpus.halves(name) else None
     system: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for event in tool.read(events):
@@ -77,7 +77,7 @@ def _sides(tool: ModuleType, event: dict[str, Any]) -> str:
 
 
 @functools.cache
-def _tool() -> ModuleType:
+def scorer() -> ModuleType:
     """The scorer as a module."""
     spec = importlib.util.spec_from_file_location("score_events", corpus.path("tools", "score_events.py"))
     assert spec and spec.loader

@@ -18,7 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.gold import corpus, eval_events, eval_gate, eval_relations, floors
+from tests.gold import corpus, eval_events, eval_gate, eval_parties, eval_relations, floors
 
 OTHERS = {"dates": "tests.gold.eval_dates", "actors": "tests.gold.eval_actors", "no_event": "tests.gold.eval_silence"}
 """Measures with modules of their own: each has ``evaluate() -> dict`` of figures, nested as it likes."""
@@ -41,6 +41,8 @@ def measure(name: str, folder: Path) -> dict[str, float]:
             prefix = f"{half}." if half else ""
             out |= {f"{prefix}{key}": value for key, value in eval_events.figures(result).items()}
             out |= {f"{prefix}{level}.{key}": result[level][key] for level in ("found", "full") for key in "pr"}
+        for half, parties in eval_parties.compare(name, events).items():
+            out |= {f"{half}.{key}" if half else key: value for key, value in parties.figures().items()}
         return out | eval_gate.evaluate(name)
     if name in OTHERS:
         return dict(flat(importlib.import_module(OTHERS[name]).evaluate()))
@@ -121,7 +123,11 @@ def main(arguments: list[str] | None = None) -> int:
         if options.json:
             print(json.dumps(results, indent=2))
         else:
-            Console(width=None if sys.stdout.isatty() else 160).print(table(results, known))
+            console = Console(width=None if sys.stdout.isatty() else 160)
+            console.print(table(results, known))
+            parties = {name: eval_parties.compare(name, folder / f"{name}.events.jsonl") for name in names if name in corpus.EVENT_SETS}
+            if parties:
+                console.print(eval_parties.table(parties))
         if options.errors:
             for name in [n for n in names if n in corpus.EVENT_SETS]:
                 events = folder / f"{name}.events.jsonl"
