@@ -10,7 +10,7 @@ import functools
 import tomllib
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from lapel import resources
 from lapel.lemmas import lemma
@@ -38,13 +38,20 @@ def past(verb: str) -> str:
     return verb + verb[-1] + "ed" if short else verb + "ed"
 
 
+def _finite(root: Token) -> bool:
+    """A verb that can head a sentence: no bare *-ing* form (*warning* in *Kenyan soldiers fire warning shots*)."""
+    if root.tag_ == "VBG":
+        return any(c.dep_ in {"aux", "auxpass"} for c in root.children)
+    return root.tag_[:1] == "V" or root.tag_ == "MD"
+
+
 def misread(doc: Doc, mentions: Sequence[Mention], verbs: Collection[str]) -> tuple[int, str] | None:
     """Position of a verb read as a noun and its past form; None where the parse has a verb at its root.
 
     It is the first word after an actor's mention that is a form of one of ``verbs`` (lemmas) in the present tense.
     """
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
-    if root is None or root.tag_[:1] == "V" or root.tag_ == "MD" or len(doc) < 5:
+    if root is None or len(doc) < 5 or _finite(root):
         return None
     starts = doc.user_data["starts"]
     ends = {m.span[1] for m in mentions if m.kind in _ACTORS}

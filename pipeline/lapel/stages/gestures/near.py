@@ -110,6 +110,8 @@ def _misfit(hit: Hit, finder: TriggerFinder) -> str:
         return f"object {_texts(hit.objects)} is none of {_quoted(rule.object)}"
     if field == "not_object":
         return f"not_object excludes {_texts(hit.objects)}"
+    if field == "subject":
+        return f"subject {_texts(grammar.subject(hit.head))} is none of {_quoted(rule.subject)}"
     if field == "not_subject":
         return f"not_subject excludes {_texts(grammar.subject(hit.head))}"
     wanted = ", or ".join(f"{prep!r} with {_quoted(words)}" for prep, words in rule.prep.items())

@@ -51,6 +51,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True):
     adjectives: list[str] = []
     object: list[str] = []
     not_object: list[str] = []
+    subject: list[str] = []
     not_subject: list[str] = []
     prep: dict[str, list[str]] = {}
     agent: list[str] | None = None
@@ -81,7 +82,7 @@ class Trigger(msgspec.Struct, frozen=True):
     def weight(self) -> int:
         """How specific it is: of two triggers on one word the heavier wins."""
         rule = self.rule
-        return 4 * len(self.rest) + 3 * bool(rule.object) + 3 * bool(rule.prep) + len(rule.needs) + bool(rule.not_object)
+        return 4 * len(self.rest) + 3 * bool(rule.object) + 3 * bool(rule.subject) + 3 * bool(rule.prep) + len(rule.needs) + bool(rule.not_object)
 
 
 class RuleSet:
@@ -106,6 +107,7 @@ class RuleSet:
             found.sort(key=lambda t: -t.weight)  # stable: file order among equals
         self.objects = {rule.id: self.expand(rule.object) for rule in self.rules}
         self.not_objects = {rule.id: self.expand(rule.not_object) for rule in self.rules}
+        self.subjects = {rule.id: self.expand(rule.subject) for rule in self.rules}
         self.preps = {rule.id: {p: self.expand(w) for p, w in rule.prep.items()} for rule in self.rules}
         self.blockers = {rule.id: self.expand(rule.blocked_by) for rule in self.rules}
         self.heads = frozenset(head for _, head in self.triggers)

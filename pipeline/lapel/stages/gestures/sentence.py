@@ -90,6 +90,8 @@ class Sentence:
         doc.user_data["actors"] = {i for i, m in enumerate(self.mention_of) if m is not None and m.kind not in {"pronoun", "plural"}}
         doc.user_data["persons"] = {i for i, m in enumerate(self.mention_of) if m is not None and (
             m.kind in {"person", "office"} or (m.kind == "plural" and m.office in {"leaders", "officials", "ministers", "men"}))}
+        doc.user_data["nationals"] = {i for i, m in enumerate(self.mention_of) if m is not None and m.kind == "people"
+                                      and self.tags[i] in {"NNS", "NNPS", "NNP", "NN"}}
         if quote_open or not _MARKS.isdisjoint(self.lowers):
             self.quoted, self.quote_open = _quoted(doc, quote_open)
         else:

@@ -122,7 +122,7 @@ class TriggerFinder:
         return hit
 
     def misfit(self, hit: Hit) -> str | None:
-        """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``not_subject`` or ``prep``."""
+        """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``subject``, ``not_subject`` or ``prep``."""
         rule = hit.rule
         wanted, unwanted, preps = self.rules.objects[rule.id], self.rules.not_objects[rule.id], self.rules.preps[rule.id]
         named = [name for token in hit.objects for name in names(token)]
@@ -130,6 +130,9 @@ class TriggerFinder:
             return "object"
         if unwanted and any(name in unwanted for name in named):
             return "not_object"
+        wanted = self.rules.subjects[rule.id]
+        if wanted and not any(name in wanted for token in grammar.subject(hit.head) for name in names(token)):
+            return "subject"
         if rule.not_subject and any(t.lower_ in rule.not_subject or t.lemma_ in rule.not_subject for t in grammar.subject(hit.head)):
             return "not_subject"
         if preps:
@@ -146,6 +149,8 @@ def names(token: Token) -> Iterator[str]:
     yield token.lower_
     if token.i in token.doc.user_data.get("persons", ()):
         yield "<person>"
+    if token.i in token.doc.user_data.get("nationals", ()):
+        yield "<national>"
     if token.i:
         yield f"{token.nbor(-1).lemma_} {token.lemma_}"
     if token.tag_[:3] == "NNP":  # the journalist Anna Morris; Ivan Petrov, the envoy
