@@ -120,7 +120,8 @@ def _of_noun_trigger(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
         if verb is not None:
             return [] if hit.chain[-1].dep_ == "nsubj" or verb.lemma_ in words("receiving") else grammar.subject(verb)
         above = grammar.governor(hit.chain[-1])
-        if above is not None and grammar.is_verb(above) and hit.rule.type.startswith(_ENCOUNTERS) and _takes_part(hit.chain[-1], above):
+        if above is not None and grammar.is_verb(above) and (_manner(hit.head) or (
+                hit.rule.type.startswith(_ENCOUNTERS) and _takes_part(hit.chain[-1], above))):
             return grammar.surface_subject(above)
         return []
     for noun in hit.chain:
@@ -141,6 +142,11 @@ def _takes_part(noun: Token, verb: Token) -> bool:
     while noun.dep_ == "conj":
         noun = noun.head
     return noun.dep_ == "pobj" and (noun.head.lower_ != "for" or verb.lemma_ in words("motion"))
+
+
+def _manner(noun: Token) -> bool:
+    """*In defiance of*: the main verb's subject does it."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in words("manner")
 
 
 def _adjunct(noun: Token) -> bool:
