@@ -82,7 +82,8 @@ class Trigger(msgspec.Struct, frozen=True):
     def weight(self) -> int:
         """How specific it is: of two triggers on one word the heavier wins."""
         rule = self.rule
-        return 4 * len(self.rest) + 3 * bool(rule.object) + 3 * bool(rule.subject) + 3 * bool(rule.prep) + len(rule.needs) + bool(rule.not_object)
+        frame = bool(rule.object) + bool(rule.subject) + bool(rule.prep)
+        return 4 * len(self.rest) + 3 * frame + len(rule.needs) + bool(rule.not_object)
 
 
 class RuleSet:
