@@ -281,7 +281,7 @@ def validate(context: click.Context, events: str, articles: str | None) -> None:
 @click.argument("name", default="event")
 @output
 def schema(name: str, output: str) -> None:
-    """Print the JSON Schema of a line: event, article, actors, dates, gestures or drop."""
+    """Print the JSON Schema of a line: event, article, actors, dates, gestures, verdict or drop."""
     from lapel import schema as schemas
     from lapel.run.output import open_output
 

@@ -24,6 +24,7 @@ Status = Literal["realised", "scheduled", "offered", "requested", "accepted", "d
                  "stalled", "threatened", "reversed", "denied", "hypothetical", "rumoured"]
 MentionKind = Literal["state", "people", "government", "ministry", "military", "legislature", "court", "agency", "seat", "igo",
                       "nsa", "media", "party", "organisation", "person", "office", "place", "pronoun", "plural", "unknown"]
+Judgement = Literal["right", "wrong", "corrected", "unsure"]
 Tense = Literal["past", "present", "future", "pluperfect", "perfect", "infinitive", "none"]
 
 
@@ -285,6 +286,52 @@ class Event(Record, kw_only=True):
     links: list[Link] = msgspec.field(default_factory=list)
     cluster: str | None = None
     confidence: float
+
+
+class Side(Record, kw_only=True):
+    """A party, as the codebook writes it: the words, and the code of what they stand for (None when it cannot be told)."""
+
+    text: str = ""
+    country: str | None = None
+
+
+class Days(Record, kw_only=True):
+    """First and last day, ISO, both included."""
+
+    start: str
+    end: str
+
+
+class Reading(Record, kw_only=True):
+    """The part of a record that is judged."""
+
+    type: str
+    status: Status
+    agents: list[Side]
+    recipients: list[Side]
+    date: Days | None
+    """None where the text gives none; the day of publication is none."""
+
+
+class Verdict(Record, kw_only=True):
+    """A line of verdicts.jsonl. The last one of a reviewer on a record holds."""
+
+    schema: Literal["lapel.verdict/1"] = "lapel.verdict/1"
+    event: str
+    article: str
+    reviewer: str
+    verdict: Judgement
+    """``right``: all of it; ``wrong``: the text tells of no such event; ``corrected``: it does, and ``corrected`` says how;
+    ``unsure``: good annotators could differ."""
+    record: Reading
+    corrected: Reading | None = None
+    confidence: float
+    """That of the record."""
+    stratum: str = "all"
+    """From which part of the records it was drawn (``type=contact.visit``)."""
+    stratum_size: int = 0
+    """How many records that part holds; 0 when not known."""
+    note: str = ""
 
 
 def digest(*parts: object, length: int = 16) -> str:

@@ -27,6 +27,7 @@ _RECORDS: dict[str, tuple[type[records.Record], str]] = {
     "actors": (records.ArticleMentions, "A line of actors.jsonl: who is named in one article."),
     "dates": (records.ArticleDates, "A line of dates.jsonl: the time expressions of one article."),
     "gestures": (records.ArticleGestures, "A line of gestures.jsonl: the rule hits of one article."),
+    "verdict": (records.Verdict, "A line of verdicts.jsonl: what a reviewer says of one record."),
     "drop": (records.Drop, "An article, or a piece of input, that a stage did not pass on."),
 }
 
@@ -81,7 +82,7 @@ def _finish(record: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 def _constrained(record: str, key: str, value: dict[str, Any]) -> dict[str, Any]:
     constraint: dict[str, Any] = {}
-    if key == "type" and record in {"Event", "Gesture"}:
+    if key == "type" and record in {"Event", "Gesture", "Reading"}:
         constraint = {"enum": list(ontology.types())}
     elif key == "family":
         constraint = {"enum": list(ontology.families())}

@@ -3,8 +3,23 @@
 import json
 
 from lapel import jsonl, ontology
-from lapel.records import Article, ArticleRef, Attribution, Event, EventDate, Evidence, Link, OperatorHit, Party, Trigger, event_id
-from lapel.review.verdicts import Days, Reading, Side, Verdict
+from lapel.records import (
+    Article,
+    ArticleRef,
+    Attribution,
+    Days,
+    Event,
+    EventDate,
+    Evidence,
+    Link,
+    OperatorHit,
+    Party,
+    Reading,
+    Side,
+    Trigger,
+    Verdict,
+    event_id,
+)
 
 TITLE = 'Envoys <script>document.title = "taken"</script> <img src=x onerror=alert(1)>'
 TEXT = ('Peru met Chile on 4 May 2021 in "Arica" & <b>nobody</b> smiled.\n\n'

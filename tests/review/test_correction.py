@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
+from lapel.records import Days, Side
 from lapel.review.correction import Refused, corrected, typed
-from lapel.review.verdicts import Days, Side, differing
+from lapel.review.verdicts import differing
 from tests.review.made import TEXT, reading
 
 

@@ -8,9 +8,10 @@ from collections import Counter
 import pytest
 
 from lapel import evaluation, resources
+from lapel.records import Side
 from lapel.review import read
 from lapel.review.gold import gold
-from lapel.review.verdicts import Side, reading
+from lapel.review.verdicts import reading
 from tests.review.made import article, lines, record, records, verdict, write
 
 

@@ -1,14 +1,18 @@
 """Verdicts are never lost: each is on the disk at once, a torn end is mended, and one process writes at a time."""
 
+import json
 import os
 import subprocess
 import sys
 
+import jsonschema
 import pytest
 
+from lapel import resources, schema
 from lapel.errors import BadInput, BadSetting
+from lapel.records import Side
 from lapel.review.store import opened
-from tests.review.made import lines, verdict
+from tests.review.made import lines, reading, verdict
 
 
 def test_what_is_appended_is_there_at_once_and_again_later(tmp_path):
@@ -21,6 +25,21 @@ def test_what_is_appended_is_there_at_once_and_again_later(tmp_path):
         assert [(v.event, v.verdict) for v in store.verdicts] == [("e1", "right"), ("e2", "wrong")]
         store.append(verdict("e1", "unsure"))
     assert [line["verdict"] for line in lines(path)] == ["right", "wrong", "unsure"]
+
+
+def test_what_is_written_fits_the_published_schema(tmp_path):
+    validator = jsonschema.Draft202012Validator(json.loads(schema.generate("verdict")))
+    path = tmp_path / "v.jsonl"
+    with opened(path) as store:
+        store.append(verdict("e1"))
+        store.append(verdict("e2", "corrected", corrected=reading(date=None, agents=[Side(text="they")]), note="a note"))
+    examples = [resources.data("evaluation", f"wire.{name}.verdicts.jsonl") for name in ("ann", "ben")]
+    written = [line for file in (path, *examples) for line in lines(file)]
+    assert len(written) == 26
+    for line in written:
+        validator.validate(line)
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate(written[0] | {"verdict": "perhaps"})
 
 
 def test_each_line_waits_for_the_disk(tmp_path, monkeypatch):

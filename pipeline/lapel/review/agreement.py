@@ -8,7 +8,8 @@ from typing import Any
 
 from lapel.errors import BadInput, BadSetting
 from lapel.ledger.table import Table
-from lapel.review.verdicts import Reading, Side, Verdict, codes
+from lapel.records import Reading, Side, Verdict
+from lapel.review.verdicts import codes, held
 
 COLUMNS = ("what", "reviewers", "records", "agree", "kappa", "alpha")
 
@@ -47,7 +48,11 @@ def agreement(by_reviewer: Mapping[str, Sequence[Verdict]]) -> Table:
 
 
 def _of_event(show: Callable[[Reading], str]) -> Callable[[Verdict], str | None]:
-    return lambda verdict: show(verdict.reading) if verdict.reading and verdict.verdict != "unsure" else None
+    def value(verdict: Verdict) -> str | None:
+        found = held(verdict)
+        return show(found) if found and verdict.verdict != "unsure" else None
+
+    return value
 
 
 def _side(sides: Sequence[Side]) -> str:

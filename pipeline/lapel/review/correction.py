@@ -11,7 +11,7 @@ import msgspec
 
 from lapel import ontology
 from lapel.export import countries
-from lapel.review.verdicts import Days, Reading, Side
+from lapel.records import Days, Reading, Side
 from lapel.schema import COUNTRY
 
 UNKNOWN = "?"

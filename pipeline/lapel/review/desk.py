@@ -8,12 +8,12 @@ from typing import get_args
 
 import msgspec
 
-from lapel.records import Article
+from lapel.records import Article, Judgement, Verdict
 from lapel.review.correction import Refused, Typed, corrected
 from lapel.review.read import latest
 from lapel.review.sample import Drawn
 from lapel.review.store import Store
-from lapel.review.verdicts import Judgement, Verdict, differing, reading
+from lapel.review.verdicts import differing, reading
 
 LONGEST_NOTE = 2000
 """Characters."""

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lapel.records import Article, Event, Record, Span
-from lapel.review.verdicts import Days, Reading, Side, Verdict, differing, reading
+from lapel.records import Article, Days, Event, Reading, Record, Side, Span, Verdict
+from lapel.review.verdicts import differing, held, reading
 
 
 class Words(Record, kw_only=True):
@@ -71,12 +71,12 @@ def _events(events: Sequence[Event], said: Mapping[str, Sequence[Verdict]], text
     made: list[GoldEvent] = []
     number: dict[str, int] = {}
     for event in sorted(events, key=lambda e: (e.evidence.span, e.evidence.trigger.span)):
-        held, optional, why = _settled(event, said.get(event.id, ()))
+        kept, optional, why = _settled(event, said.get(event.id, ()))
         counts[why] += 1
-        if held is None:
+        if kept is None:
             continue
         number[event.id] = len(made) + 1
-        made.append(_event(event, held, text, number[event.id], _before(event, number), optional=optional))
+        made.append(_event(event, kept, text, number[event.id], _before(event, number), optional=optional))
     return made
 
 
@@ -84,13 +84,13 @@ def _settled(event: Event, verdicts: Sequence[Verdict]) -> tuple[Reading | None,
     """What a record is in the gold, whether it is optional, and as what it is counted."""
     if not verdicts:
         return reading(event), True, "not judged (optional)"
-    held = [verdict.reading for verdict in verdicts]
-    first = next((one for one in held if one is not None), None)
+    readings = [held(verdict) for verdict in verdicts]
+    first = next((one for one in readings if one is not None), None)
     if first is None:
         return None, False, "wrong (left out)"
     if any(verdict.verdict == "unsure" for verdict in verdicts):
         return first, True, "unsure (optional)"
-    if any(one is None or differing(one, first) for one in held):
+    if any(one is None or differing(one, first) for one in readings):
         return first, True, "judged differently (optional)"
     return first, False, "corrected" if any(verdict.corrected for verdict in verdicts) else "right"
 
@@ -101,12 +101,12 @@ def _before(event: Event, number: Mapping[str, int]) -> int | None:
                  and link.event != event.id), None)
 
 
-def _event(event: Event, held: Reading, text: str, n: int, same_as: int | None, *, optional: bool) -> GoldEvent:
+def _event(event: Event, kept: Reading, text: str, n: int, same_as: int | None, *, optional: bool) -> GoldEvent:
     evidence = event.evidence
     return GoldEvent(
         n=n, quote=text[slice(*evidence.span)], evidence=_words(text, evidence.span), trigger=_words(text, evidence.trigger.span),
-        type=held.type, status=held.status, agents=held.agents, recipients=held.recipients,
-        about=[Side(text=party.text, country=party.country) for party in event.about], date=held.date,
+        type=kept.type, status=kept.status, agents=kept.agents, recipients=kept.recipients,
+        about=[Side(text=party.text, country=party.country) for party in event.about], date=kept.date,
         place=Side(text=event.place.text, country=event.place.country) if event.place else None,
         attribution=event.attribution.kind, details=event.details, same_as=same_as, optional=optional)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from lapel.ledger.table import Table, Value
-from lapel.review.verdicts import FIELDS, Judgement, Verdict
+from lapel.records import Judgement, Verdict
+from lapel.review.verdicts import FIELDS, changed
 
 Z = 1.959963984540054
 """The normal quantile of a 95% interval."""
@@ -91,7 +92,7 @@ def _figures(records: Sequence[_Judged]) -> dict[str, Value]:
         figures |= {"precision": round(share, 3), "low": round(low, 3), "high": round(high, 3),
                     "event": _rounded(_weighted(records, lambda v: v.verdict != "wrong", _sure)[0])}
         for name in FIELDS:
-            figures[name] = _rounded(_weighted(records, lambda v, name=name: name not in v.changed,  # type: ignore[misc]
+            figures[name] = _rounded(_weighted(records, lambda v, name=name: name not in changed(v),  # type: ignore[misc]
                                                lambda v: _sure(v) and v.verdict != "wrong")[0])
     return figures
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from lapel import jsonl, ontology, validation
 from lapel.cells import one_line
 from lapel.errors import BadInput
-from lapel.records import Article, Event
-from lapel.review.verdicts import Verdict
+from lapel.records import Article, Event, Verdict
 
 
 def events(path: str | Path) -> list[Event]:

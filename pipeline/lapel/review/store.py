@@ -14,7 +14,7 @@ import msgspec
 
 from lapel import jsonl
 from lapel.errors import BadSetting
-from lapel.review.verdicts import Verdict
+from lapel.records import Verdict
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from lapel.records import Article, Event, Party, Span
 from lapel.report.marks import Mark, pieces
 from lapel.review.correction import typed
 from lapel.review.desk import Desk
-from lapel.review.verdicts import reading
+from lapel.review.verdicts import changed, held, reading
 
 _PICTURES: dict[int, int | str] = {**{n: 0x2400 + n for n in range(0x20) if n not in (0x09, 0x0A)}, 0x7F: 0x2421,
              **{n: f"[U+{n:04X}]" for n in (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}}
@@ -51,8 +51,8 @@ def item(desk: Desk, n: int) -> dict[str, Any]:
                     "pieces": [{"text": shown(text), "kinds": [kind for kind in kinds if kind != _NEAR], "near": _NEAR in kinds,
                                 "says": shown("; ".join(says))} for text, kinds, says in pieces(article.text, marks)]},
         "facts": [{"name": name, "values": [shown(value) for value in values]} for name, values in _facts(event) if values],
-        "form": typed((said and said.reading) or record), "record": typed(record),
-        "said": said and {"verdict": said.verdict, "note": said.note, "changed": sorted(said.changed)},
+        "form": typed((said and held(said)) or record), "record": typed(record),
+        "said": said and {"verdict": said.verdict, "note": said.note, "changed": sorted(changed(said))},
         "next": desk.next_open(n + 1), "counts": desk.counts(),
     }
 
