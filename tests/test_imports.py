@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "__init__": GROUND | {"readers", "stages", "run", "components", "export"},
     "cli": GROUND | {"readers", "stages", "run", "components", "ledger", "export", "report", "cli_ledger", "cli_export",
-                    "cli_dates", "cli_eval", "cli_report", "cli_review", "cli_rules", "cli_options"},
+                    "cli_dates", "cli_eval", "cli_report", "cli_review", "cli_rules", "cli_run", "cli_options"},
     "cli_options": {"errors", "readers", "run"},
     "cli_dates": {"cli_options", "run"},
     "cli_ledger": RECORDS_ONLY | {"cli_options", "ledger", "run"},
@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "cli_review": {"cli_ledger", "cli_options", "review", "run"},
     "cli_rules": {"cli_options", "run", "stages"},
     "cli_report": RECORDS_ONLY | {"cli_options", "report", "run"},
+    "cli_run": {"cli_options", "jsonl", "run"},
     "cli_export": RECORDS_ONLY | {"cli_options", "export", "run"},
 }
 """Part of the package (module or folder) to the other parts that it may import; itself it always may."""

@@ -22,34 +22,34 @@ from lapel.cli_options import (
     FILE,
     DefaultCommand,
     actors_file,
+    confidence,
     example,
     iso_day,
     model,
+    no_gate,
     output,
     read_options,
     reading,
     rules_folder,
     saying,
+    settings_of,
     together,
     working,
 )
 from lapel.cli_report import report
 from lapel.cli_review import review
 from lapel.cli_rules import rules
+from lapel.cli_run import run, status
 from lapel.errors import BadSetting, LapelError
 
 if TYPE_CHECKING:
-    from lapel.run.settings import Settings
     from lapel.stages.actors.kb import KnowledgeBase
 
 BROKEN_PIPE = 141
 INTERRUPTED = 130
 
 
-no_gate = click.option("--no-gate", is_flag=True, help="Parse every sentence, also those without a trigger word.")
 day = click.option("--on", metavar="DAY", callback=iso_day, help="The day (YYYY-MM-DD); without it, all that is known.")
-confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
-                          help="Leave out events below this confidence.")
 
 
 @click.group(epilog="\b\nExit codes:\n"
@@ -57,8 +57,8 @@ confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), defau
              "  1    validate found problems, rules test a sentence that does not hold\n"
              "  2    an option, a path or an input file cannot be used\n"
              "  3    articles read are not those written and dropped\n"
-             "  4    a worker process was ended from outside\n"
-             "  130  interrupted\n"
+             "  4    a run is not done (workers ended, or the input changed): the same command goes on\n"
+             "  130  interrupted (143: terminated)\n"
              "  141  the reader of the output went away\n\n"
              + example("lapel run data/samples -o events.jsonl"))
 @click.version_option(__version__, prog_name="lapel")
@@ -95,32 +95,6 @@ def _defaults(group: click.Group, values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _settings(actors: str | None = None, rules: str | None = None, **others: Any) -> Settings:
-    from lapel.run.settings import Settings
-
-    return Settings(actors=Path(actors) if actors else None, rules=Path(rules) if rules else None, **others)
-
-
-@cli.command(epilog=example("lapel run data/samples -o out/events.jsonl --drops out/drops.jsonl"))
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
-@together(output, reading, model, actors_file, rules_folder, no_gate, confidence, saying)
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that work at once.")
-def run(articles: tuple[str, ...], output: str, no_gate: bool, workers: int, as_json: bool, quiet: bool, drops: str | None,
-        model: str | None, actors: str | None, rules: str | None, min_confidence: float, **reading: Any) -> None:
-    """Find the events of ARTICLES: files, folders, patterns, archives in any format, or - for standard input.
-
-    Writes one JSON line for each event. All stages run in memory, in one pass.
-    """
-    options = read_options(**reading)
-    settings = _settings(actors, rules, model=model, gate=not no_gate, min_confidence=min_confidence)
-    with working("run", as_json=as_json, quiet=quiet, drops=drops) as work:
-        from lapel.run import whole
-        from lapel.run.output import write_lines
-
-        events = whole.run(articles, options, settings, summary=work.summary, on_drop=work.on_drop, advance=work.advance,
-                           workers=workers)
-        write_lines(output, work.summary.counting(events))
-
 
 @cli.command(epilog=example("lapel ingest data/samples -o out/articles.jsonl"))
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
@@ -151,7 +125,7 @@ def actors_stage(articles: str, output: str, as_json: bool, quiet: bool, drops: 
         from lapel.run import staged
         from lapel.run.steps import Steps
 
-        steps = Steps(_settings(actors))
+        steps = Steps(settings_of(actors))
         work.take(staged.actors(articles, output, steps, work.on_drop), steps)
 
 
@@ -177,7 +151,7 @@ def actors_show(country: str, on: str | None, actors: str | None) -> None:
 def _knowledge(actors: str | None) -> KnowledgeBase:
     from lapel.run.steps import Steps
 
-    return Steps(_settings(actors)).kb
+    return Steps(settings_of(actors)).kb
 
 
 def _echo_json(value: Any) -> None:
@@ -197,7 +171,7 @@ def parse(articles: str, named: str, output: str, no_gate: bool, as_json: bool, 
         from lapel.run import staged
         from lapel.run.steps import Steps
 
-        steps = Steps(_settings(rules=rules, model=model, gate=not no_gate))
+        steps = Steps(settings_of(rules=rules, model=model, gate=not no_gate))
         work.take(staged.parse(articles, named, output, steps, work.on_drop), steps)
 
 
@@ -215,7 +189,7 @@ def gestures(articles: str, parsed: str, named: str, dated: str, output: str, as
         from lapel.run import staged
         from lapel.run.steps import Steps
 
-        steps = Steps(_settings(rules=rules))
+        steps = Steps(settings_of(rules=rules))
         work.take(staged.gestures(articles, parsed, named, dated, out=output, steps=steps, on_drop=work.on_drop), steps)
 
 
@@ -234,7 +208,7 @@ def events(articles: str, gestures: str, named: str, dated: str, output: str, as
         from lapel.run.output import write_lines
         from lapel.run.steps import Steps
 
-        steps = Steps(_settings(actors, min_confidence=min_confidence))
+        steps = Steps(settings_of(actors, min_confidence=min_confidence))
         found = staged.events(articles, gestures, named, dated, steps=steps, summary=work.summary, on_drop=work.on_drop)
         write_lines(output, work.summary.counting(found))
 
@@ -251,7 +225,7 @@ def explain(article: str, id_: str | None, html: str | None, no_gate: bool, mode
     from lapel.run.output import open_output
     from lapel.run.single import explained, one_article
 
-    settings = _settings(actors, rules, model=model, gate=not no_gate, min_confidence=min_confidence)
+    settings = settings_of(actors, rules, model=model, gate=not no_gate, min_confidence=min_confidence)
     found = explained(one_article(article, id_, read_options(**reading)), settings)
     if html is None:
         from rich.console import Console
@@ -307,6 +281,8 @@ cli.add_command(report)
 cli.add_command(evaluate)
 cli.add_command(review)
 cli.add_command(rules)
+cli.add_command(run)
+cli.add_command(status)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,6 +17,7 @@ from lapel.errors import BadSetting
 if TYPE_CHECKING:
     from lapel.readers import ReadOptions
     from lapel.run.session import Session
+    from lapel.run.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(exists=True, dir_okay=False, allow_dash=True)
@@ -69,6 +71,9 @@ rules_folder = click.option("--rules", type=click.Path(exists=True, file_okay=Fa
 events_file = click.argument("events", type=FILE)
 FORMS = ("table", "markdown", "csv", "jsonl")
 form = click.option("--to", type=click.Choice(FORMS), help="Form of the output; without it, what the name of the file says, else a table.")
+no_gate = click.option("--no-gate", is_flag=True, help="Parse every sentence, also those without a trigger word.")
+confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+                          help="Leave out events below this confidence.")
 output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 saying = together(
     click.option("--json", "as_json", is_flag=True, help="Summary as one JSON object on standard error."),
@@ -105,3 +110,10 @@ def read_options(format: str | None, fields: tuple[str, ...], max_chars: int, **
     if wrong := [field for field, equals, name in pairs if not equals or not name]:
         raise BadSetting(f"--field {wrong[0]}: it is FIELD=NAME, such as text=story")
     return ReadOptions(format=format, fields={f: n for f, _, n in pairs}, max_chars=max_chars, **others)
+
+
+def settings_of(actors: str | None = None, rules: str | None = None, **others: Any) -> Settings:
+    """What the stages from actors on are told."""
+    from lapel.run.settings import Settings
+
+    return Settings(actors=Path(actors) if actors else None, rules=Path(rules) if rules else None, **others)

@@ -184,14 +184,12 @@ def unfound(events: Path, n: int) -> list[str]:
 
 def write_events(path: Path) -> None:
     """Run lapel over both corpora, as ``lapel run`` does."""
-    from lapel.readers import ReadOptions
-    from lapel.run import whole
-    from lapel.run.settings import Settings
-    from lapel.run.summary import Summary
+    from lapel.run.session import session
+    from lapel.run.sharded import Request, run
 
     inputs = [str(resources.shared("corpora", f"{name}.jsonl.gz")) for name in CORPORA]
-    made = whole.run(inputs, ReadOptions(), Settings(), summary=Summary(), on_drop=lambda drop: None, advance=lambda *_: None)
-    jsonl.write(path, made)
+    with session("run", quiet=True) as work:
+        run(Request(paths=inputs, output=str(path)), work)
 
 
 def _table(figures: dict[str, dict[str, float]]) -> Table:

@@ -33,7 +33,7 @@ def lapel(capfd):
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory):
-    """Folder with data/samples, data/evaluation and out/, the latter with each stage's file."""
+    """Folder with data/samples, data/evaluation and out/, the latter with each stage's file, and the folder of a run."""
     folder = tmp_path_factory.mktemp("made")
     for name in ("samples", "evaluation"):
         shutil.copytree(resources.data(name), folder / "data" / name)
@@ -43,7 +43,9 @@ def made(tmp_path_factory):
         ("ingest", folder / "data" / "samples", "articles.jsonl"), ("actors", "articles.jsonl", "actors.jsonl"),
         ("dates", "articles.jsonl", "dates.jsonl"), ("parse", "articles.jsonl", "actors.jsonl", "parsed.spacy"),
         ("gestures", "articles.jsonl", "parsed.spacy", "actors.jsonl", "dates.jsonl", "gestures.jsonl"),
-        ("events", "articles.jsonl", "gestures.jsonl", "actors.jsonl", "dates.jsonl", "events.jsonl")]
+        ("events", "articles.jsonl", "gestures.jsonl", "actors.jsonl", "dates.jsonl", "events.jsonl"),
+        ("run", folder / "data" / "samples", "run")]
+    (out / "run").mkdir()
     for command, *inputs, target in stages:
         arguments = [command, *(str(out / i) if isinstance(i, str) else str(i) for i in inputs), "-o", str(out / target), "--quiet"]
         with pytest.raises(SystemExit) as end:

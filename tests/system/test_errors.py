@@ -150,7 +150,7 @@ def test_validate_says_what_is_wrong_and_counts(lapel, here, tmp_path):
 
 
 def test_sums_that_do_not_balance_fail_the_command(lapel, here, monkeypatch):
-    from lapel.run import whole
+    from lapel.run import work
 
-    monkeypatch.setattr(whole, "ingest", lambda items, **_: (item for i, item in enumerate(items) if i != 3))
+    monkeypatch.setattr(work, "ingest", lambda items, **_: (item for i, item in enumerate(items) if i != 3))
     said(lapel("run", "data/samples"), 3, "stage ingest: read 22 articles, but wrote")

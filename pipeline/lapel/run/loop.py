@@ -24,6 +24,9 @@ HOPELESS = 50
 """Deaths in one shard, at ever new places, after which the machine must be at fault."""
 WAIT = 1.0
 
+OnStart = Callable[[Task], None]
+"""Called with each task before an engine gets it."""
+
 OnResult = Callable[[Result, int], None]
 """Called with each result, and with how many shards are not done yet."""
 
@@ -52,8 +55,8 @@ class _Case(msgspec.Struct):
 
 
 def run_shards(
-    shards: Iterable[Shard], engine: Engine, storage: Storage, *, on_result: OnResult = lambda result, left: None,
-    whole: bool = True,
+    shards: Iterable[Shard], engine: Engine, storage: Storage, *, on_start: OnStart = lambda task: None,
+    on_result: OnResult = lambda result, left: None, whole: bool = True,
 ) -> None:
     """Do all shards that are not done. A shard counts as done when its record is there and (``whole``) its files have their digests.
 
@@ -65,7 +68,9 @@ def run_shards(
     try:
         while waiting or running:
             while waiting and engine.free():
-                engine.submit(waiting.popleft())
+                task = waiting.popleft()
+                on_start(task)
+                engine.submit(task)
                 running += 1
             result = engine.next(WAIT)
             if result is None:

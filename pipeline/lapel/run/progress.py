@@ -7,34 +7,71 @@ import sys
 from collections.abc import Callable, Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-Advance = Callable[[int, int], None]
-"""Called with how many articles, and how many events, are done since the last call."""
+
+class Advance:
+    """Called with how many articles, and how many events, are done since the last call. This one shows nothing."""
+
+    def __call__(self, articles: int, events: int) -> None:
+        """Count."""
+
+    def expect(self, shards: int) -> None:
+        """Say how many shards there are to do; without it no end is in sight."""
+
+    def finish(self, shards: int) -> None:
+        """Say that some more of them are done."""
+
+
+class _Shown(Advance):
+    """Counts on a progress display."""
+
+    def __init__(self, shown: Progress, what: str) -> None:
+        self._shown = shown
+        self._task = shown.add_task(what, total=None, articles=0, events=0)
+        self._articles = self._events = 0
+
+    def __call__(self, articles: int, events: int) -> None:
+        self._articles += articles
+        self._events += events
+        self._shown.update(self._task, articles=self._articles, events=self._events)
+
+    def expect(self, shards: int) -> None:
+        self._shown.update(self._task, total=shards)
+
+    def finish(self, shards: int) -> None:
+        self._shown.update(self._task, advance=shards)
+
+
+class _Rate(ProgressColumn):
+    """Articles a second, and the time left where the end is known."""
+
+    def render(self, task: Task) -> Text:
+        parts = []
+        if task.elapsed and task.fields["articles"]:
+            parts.append(f"{task.fields['articles'] / task.elapsed:,.1f}/s")
+            if task.total and task.completed:
+                left = task.elapsed * (task.total - task.completed) / task.completed
+                parts.append(f"{left // 3600:.0f}:{left // 60 % 60:02.0f}:{left % 60:02.0f} left")
+        return Text(", ".join(parts))
 
 
 @contextlib.contextmanager
 def progress(what: str) -> Iterator[Advance]:
-    """Show articles done, events found and time; shows nothing where standard error is no terminal."""
+    """Show articles done, events found, their rate and the time; shows nothing where standard error is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda articles, events: None
+        yield Advance()
         return
-    found = 0
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:.0f} articles, {task.fields[events]} events"),
+        TextColumn("{task.fields[articles]} articles, {task.fields[events]} events"),
+        _Rate(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(what, total=None, events=0)
-
-        def advance(articles: int, events: int) -> None:
-            nonlocal found
-            found += events
-            shown.update(task, advance=articles, events=found)
-
-        yield advance
+        yield _Shown(shown, what)
 
 
 @contextlib.contextmanager

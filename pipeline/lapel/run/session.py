@@ -49,7 +49,7 @@ def session(command: str, *, as_json: bool = False, quiet: bool = False, drops: 
             if writer is not None:
                 writer.write(drop)
 
-        advance = (lambda articles, events: None) if quiet else stack.enter_context(progress(command))
+        advance = Advance() if quiet else stack.enter_context(progress(command))
         yield Session(summary, on_drop, advance)
     summary.finish(time.perf_counter() - started)
     if as_json:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -127,13 +127,19 @@ class Recorder:
 
 
 class State:
-    """The columns of one shard that is done."""
+    """The columns of one shard that is done; each is read when it is asked for, until the ``with`` block ends."""
 
     def __init__(self, storage: Storage, name: str) -> None:
-        with storage.open(name) as stream:
-            self._columns = np.load(io.BytesIO(stream.read()), allow_pickle=False)
+        self._stream = storage.open(name)
+        self._columns = np.load(self._stream, allow_pickle=False)
 
-    def column(self, name: str) -> NDArray[np.generic]:
+    def __enter__(self) -> State:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def column(self, name: str) -> NDArray[Any]:
         """One column."""
         return np.asarray(self._columns[name])
 

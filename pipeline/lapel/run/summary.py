@@ -15,6 +15,16 @@ SHOWN = 5
 """Drops that the text names one by one; all are counted, and ``--drops`` writes them all."""
 
 
+class _Kind(msgspec.Struct):
+    """What of an event is counted."""
+
+    type: str
+    status: str
+
+
+_KIND = msgspec.json.Decoder(_Kind)
+
+
 class Summary(Record, kw_only=True):
     """Machine-readable summary of one command (``--json``)."""
 
@@ -63,9 +73,26 @@ class Summary(Record, kw_only=True):
             types[event.type] += 1
             statuses[event.status] += 1
             yield event
+        self._count(types, statuses)
+
+    def _count(self, types: Counter[str], statuses: Counter[str]) -> None:
         self.events = types.total()
         self.types = dict(sorted(types.items(), key=lambda item: (-item[1], item[0])))
         self.statuses = dict(sorted(statuses.items(), key=lambda item: (-item[1], item[0])))
+
+    def counting_lines(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """The same events as JSON lines, counted by type and status; to be called for each part of the output."""
+        types, statuses = Counter(self.types), Counter(self.statuses)
+        for line in lines:
+            kind = _KIND.decode(line)
+            types[kind.type] += 1
+            statuses[kind.status] += 1
+            yield line
+        self.types, self.statuses = dict(types), dict(statuses)
+
+    def counted(self) -> None:
+        """Put the most frequent first, when all lines have gone by."""
+        self._count(Counter(self.types), Counter(self.statuses))
 
     def finish(self, seconds: float) -> Summary:
         """Set the time and what follows from it."""
