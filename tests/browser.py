@@ -45,3 +45,10 @@ def soon(holds: Any, seconds: float = 20) -> Any:
         assert time.monotonic() < until, "it did not come to be so"
         time.sleep(0.05)
     return found
+
+
+def to_mend(driver: Any) -> list[tuple[str, list[str]]]:
+    """What axe-core finds on the page as it stands (names, contrast, roles, landmarks, headings …): rule, and the elements."""
+    axe = pytest.importorskip("axe_core_python.selenium", reason="axe-core-python is not installed")
+    found = axe.Axe().run(driver)["violations"]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found]

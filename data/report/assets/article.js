@@ -30,10 +30,9 @@ lapel.run(async () => {
   at("title").textContent = known ? articles.title[n] || articles.id[n] : `No article ${state.id}`;
   fill("meta", ...(known ? [[source(n), articles.published[n] && day(articles.published[n]), articles.id[n]].filter(Boolean).join(" · "),
     article?.url ? [" · ", h("a", { href: article.url, rel: "noopener noreferrer external" }, "at its source")] : []].flat() : []));
-  fill("found", []);
+  at("records").hidden = !article;
   if (!article) {
-    fill("text", known ? h("p", { class: "soft" }, "The text of this article was not given when the report was made.") : "");
-    at("found-h").textContent = "";
+    fill("text", h("p", { class: "soft" }, known ? "The text of this article was not given when the report was made." : "It has no record here."));
     return;
   }
   document.title = `${at("title").textContent} – ${document.title.split(" – ").pop()}`;

@@ -31,7 +31,7 @@ const lapel = (() => {
       if (name === "on") for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
       else element.setAttribute(name, value === true ? "" : value);
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
     return element;
   }
 
@@ -178,20 +178,23 @@ const lapel = (() => {
     const controls = [...form.elements].filter((control) => control.name);
     let timer = 0;
     const read = () => Object.fromEntries(controls.map((control) => [control.name, control.value]));
+    const take = () => { clearTimeout(timer); go({ ...read(), ...also }); };
     form.addEventListener("input", (event) => {
+      if (event.target.type !== "search") return;
       clearTimeout(timer);
-      timer = setTimeout(() => go({ ...read(), ...also }), event.target.type === "search" ? 250 : 0);
+      timer = setTimeout(take, 250);
     });
-    form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); go({ ...read(), ...also }); });
+    form.addEventListener("change", take);
+    form.addEventListener("submit", (event) => { event.preventDefault(); take(); });
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       go({ ...Object.fromEntries(controls.map((control) => [control.name, ""])), ...also });
     });
     return (now) => {
       for (const control of controls) {
-        const wanted = now[control.name] ?? (control.tagName === "SELECT" && !control.dataset.parties ? control.options[0]?.value ?? "" : "");
-        if (control.value !== wanted && control !== document.activeElement || control.tagName === "SELECT") control.value = wanted;
-        else if (control.value !== wanted && control.type !== "search") control.value = wanted;
+        const wanted = now[control.name] ?? control.options?.[0]?.value ?? "";
+        const typing = control === document.activeElement && control.type === "search";
+        if (control.value !== wanted && !typing) control.value = wanted;
       }
     };
   }

@@ -16,7 +16,7 @@ lapel.run(async () => {
   controls(state);
   const name = (code) => names.parties[number_of(code)][1];
   const [one, other] = [a, b].sort();
-  const file = a && b && a !== b ? await need(`dyads/${number_of(one)}`).catch(() => null) : null;
+  const file = a && b && others(a).has(number_of(b)) ? await need(`dyads/${number_of(one)}`) : null;
   const relation = file?.[number_of(other)];
   if (!current()) return;
   at("relation").hidden = !relation;

@@ -51,7 +51,7 @@ lapel.run(async () => {
       shown(column, row[place(column)]))), h("td", { "data-label": "records", class: "act-cell" }, button)), below];
   }
   if (state.order !== "oldest" && place("made") >= 0) found.sort((x, y) => (x[0][place("made")] < y[0][place("made")] ? 1 : -1));
-  await pager(at("list"), found.length, 30, (from, until) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "list-h" },
+  await pager(at("list"), found.length, 30, (from, until) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of this ledger" },
     h("table", { class: "stack" }, h("caption", { class: "unseen" }, titles[which]),
       h("thead", {}, h("tr", {}, listed.map((column) => h("th", { scope: "col", class: numeric.has(column) ? "n" : null }, heads[column] || words(column))),
         h("th", { scope: "col" }, "records"))), h("tbody", {}, found.slice(from, until).flatMap(line)))), "list-h");

@@ -40,8 +40,8 @@ lapel.run(async () => {
     h("span", { class: "long" }, name(by)), h("abbr", { class: "short", title: name(by) }, short(by)))),
   listed.map((to) => {
     const hit = cell(by, to);
-    if (by === to) return h("td", { class: "self" }, h("span", { "aria-label": "itself" }, ""));
-    if (!hit) return h("td", { class: "none" }, h("span", { "aria-label": "none" }, "·"));
+    if (by === to) return h("td", { class: "self" }, h("span", { class: "unseen" }, "itself"));
+    if (!hit) return h("td", { class: "none" }, h("span", { class: "unseen" }, "none"), h("span", { "aria-hidden": "true" }, "·"));
     return h("td", { class: shade(...hit) }, h("a", { href: link("dyad", { a: code(by), b: code(to) }),
       "aria-label": `${name(by)} to ${name(to)}: ${many(hit[0], "act")}, mean intensity ${mean(hit[1] / hit[0] / 10)}` },
     warmth ? mean(hit[1] / hit[0] / 10) : count(hit[0])));

@@ -1,18 +1,19 @@
 // Two rivals before one giver, as `lapel ledger compare` sets them side by side; the data are its dealings, the time is chosen here.
 "use strict";
 lapel.run(async () => {
-  const { at, h, need, names, parties, bind } = lapel;
-  const [known, pairs] = await Promise.all([names(), need("pairs")]);
-  parties(at("choice"), known);
+  const { at, h, names, parties, bind } = lapel;
+  const known = await names();
+  parties(at("choice"), known, { giver: new Set(known.givers) });
   at("level").replaceChildren(h("option", { value: "" }, "any"), ...known.levels.map((level) => h("option", { value: level }, level)));
   at("channel").replaceChildren(...known.channels.map(([name, title]) => h("option", { value: name }, title)));
   const [choice, ranking] = [bind(at("choice")), bind(at("ranking"))];
-  return { names: known, pairs, controls: (state) => { choice(state); ranking(state); } };
-}, async ({ names, pairs, controls }, state, current) => {
+  return { names: known, controls: (state) => { choice(state); ranking(state); } };
+}, async ({ names, controls }, state, current) => {
   const { at, fill, h, need, number, day, many, count, table, DAY } = lapel;
   const name = (i) => names.parties[i][1];
-  const giver = names.number.get(state.giver ?? "") ?? (pairs.length ? pairs[0][0] : 0);
-  const dealings = names.parties.length ? await need(`givers/${giver}`).catch(() => ({})) : {};
+  const giver = names.number.get(state.giver ?? "") ?? names.givers[0] ?? null;
+  if (giver === null) { at("verdict").textContent = "Nobody deals with anybody here."; at("both").hidden = true; return; }
+  const dealings = names.givers.includes(giver) ? await need(`givers/${giver}`) : {};
   if (!current()) return;
   const [since, until] = [state.since || "", state.until || "9999"];
   const level = state.level ? names.levels.indexOf(state.level) : null;
@@ -27,7 +28,7 @@ lapel.run(async () => {
   const given = ["a", "b"].map((key) => names.number.get(state[key] ?? "") ?? null);
   const one = given[0] ?? busiest.find((other) => other !== given[1]) ?? null;
   const other = given[1] ?? busiest.find((party) => party !== one) ?? null;
-  lapel.parties(at("choice"), names, { a: new Set(busiest.filter((party) => party !== other)), b: new Set(busiest.filter((party) => party !== one)) });
+  lapel.parties(at("choice"), names, { giver: new Set(names.givers), a: new Set(busiest.filter((party) => party !== other)), b: new Set(busiest.filter((party) => party !== one)) });
   const code = (i) => (i === null ? "" : names.parties[i][0]);
   controls({ ...state, giver: code(giver), a: code(one), b: code(other) });
 

@@ -67,7 +67,6 @@ def build(events: Iterable[Event], path: Path, *, articles: Iterable[Article] | 
 
 
 def _acts(catalogue: Catalogue, writer: Writer) -> None:
-    writer.data("names", _names(catalogue))
     writer.data("acts", shapes.columns(catalogue))
     for at in range(0, len(catalogue.acts), WORDS):
         writer.data(f"words/{at // WORDS}", [shapes.words(act) for act in catalogue.acts[at:at + WORDS]])
@@ -85,9 +84,12 @@ def _relations(catalogue: Catalogue, writer: Writer) -> None:
     writer.data("summary", summary.figures(catalogue, overview))
     for number, relations in dyads.by_first(pairs, catalogue):
         writer.data(f"dyads/{number}", {str(other): relation for other, relation in relations.items()})
+    givers = []
     for giver, acts in catalogue.by_party().items():
         if dealings := precedence.of_giver(acts, giver, catalogue):
-            writer.data(f"givers/{catalogue.parties[giver]}", dealings)
+            givers.append(catalogue.parties[giver])
+            writer.data(f"givers/{givers[-1]}", dealings)
+    writer.data("names", {**_names(catalogue), "givers": givers})
     writer.data("ledgers", open_ends.ledgers(catalogue.acts, catalogue))
 
 
