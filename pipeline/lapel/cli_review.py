@@ -40,10 +40,12 @@ def serve(events: str, articles: str, output: str, reviewer: str, sample: int | 
     Open the address that is printed; its token lets you in, and nobody else. Each verdict is on the disk before the next record is
     shown. Ctrl-C stops; the same command goes on where you were.
     """
-    from lapel.review.serve import serve as run
+    from lapel.review import serve as review_page
+    from lapel.run.progress import steps
 
-    run(events, articles, output, reviewer=reviewer, draw=sample, seed=seed, by=by, port=port,
-        say=lambda line: click.echo(line, err=True))
+    with steps("review") as step:
+        drawn, texts = review_page.load(events, articles, draw=sample, seed=seed, by=by, step=step)
+    review_page.serve(drawn, texts, output, reviewer=reviewer, port=port, say=lambda line: click.echo(line, err=True))
 
 
 @review.command(epilog=example("lapel review precision data/evaluation/wire.ann.verdicts.jsonl"))

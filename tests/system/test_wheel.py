@@ -48,7 +48,7 @@ def call(python, *arguments, cwd):
 def test_it_carries_data_and_models_and_nothing_of_the_workshop(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     shipped = {name.removeprefix("lapel/_shipped/") for name in names if name.startswith("lapel/_shipped/")}
-    assert {"data/gestures/contact.toml", "data/ontology/statuses.toml", "models/confidence.json"} <= shipped
+    assert {"data/gestures/contact.toml", "data/ontology/statuses.toml", "models/confidence.json", "data/review/page.html"} <= shipped
     assert any(name.startswith("data/schema/") for name in shipped)
     assert not any("recipe/" in name or name.startswith("tests/") for name in names)
     assert "lapel/py.typed" in names
