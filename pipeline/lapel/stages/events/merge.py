@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lapel.stages.events.apart import is_apart
 from lapel.stages.events.context import Draft, codes, overlap
 
 _CONFLICT = "conflict.attack"
@@ -28,6 +29,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if overlap(one.gesture.trigger.span, other.gesture.trigger.span):
         return True
+    if is_apart(one.date) != is_apart(other.date):
+        return False  # arrives for a visit, ten years after the visit of her father
     agree = codes(one.agents) == codes(other.agents) and codes(one.recipients) == codes(other.recipients)
     if one.type == _CONFLICT:
         return agree and bool(codes(one.parties))

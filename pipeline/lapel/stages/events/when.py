@@ -9,6 +9,7 @@ from datetime import date as date_type
 import msgspec
 
 from lapel.records import DateRef, EventDate
+from lapel.stages.events.apart import apart_of
 from lapel.stages.events.carried import CONTACTS, of_anniversary, of_contact_named_again, of_quotation, of_sentence_before
 from lapel.stages.events.context import Context, Draft, codes, overlap
 from lapel.stages.events.terms import term_of
@@ -48,6 +49,8 @@ _NOUN = 40
 _NEWS = 3
 """Days for which news keeps the present tense."""
 _CLOSE = frozenset({"second", "minute", "hour", "daypart", "day", "weekend", "week"})
+_RELATIVE = re.compile(r", (?:which|who|whom|whose)\b[^,]*$")
+"""A relative clause that has begun and is not over."""
 _PAST = frozenset({"past", "pluperfect", "perfect"})
 
 
@@ -56,13 +59,17 @@ def date_of(context: Context, draft: Draft) -> EventDate | None:
     (*now*, *recently*) and durations that begin or end at no known day are no dates.
     """
     term = term_of(context, draft)
+    apart = apart_of(context, draft) if term is None else None
     by_grammar = [
         d
         for span in draft.gesture.dates
         for d in context.dates
         if overlap(d.span, span) and _is_day(context, d) and _agrees(context, draft, d)
         and not (term is not None and term.outdoes(d, draft.gesture.trigger.span))
+        and not (apart is not None and d.span[0] < apart.begin)
     ]
+    if apart is not None and not by_grammar:
+        return apart.date
     if term is not None and not by_grammar:
         return term.date
     chosen = by_grammar[0] if by_grammar else of_anniversary(context, draft) or _of_sentence(context, draft) or _of_words(context, draft)
@@ -133,6 +140,8 @@ def _may_be(context: Context, draft: Draft, date: DateRef, *, in_clause: bool) -
     month or a year, or the day of a noun, only from the gesture's own clause.
     """
     published, gesture = context.article.published, draft.gesture
+    if _of_what_follows(context, draft, date) or (gesture.tense == "perfect" and _of_verb_before(context, draft, date)):
+        return False
     if _named_after(context, date) or (draft.status == "realised" and _word_before(context, date) in {"until", "till"}):
         return False
     if date.grain not in _CLOSE and not ((in_clause or _in_front(context, draft, date)) and gesture.tense in _PAST):
@@ -160,6 +169,8 @@ def _agrees(context: Context, draft: Draft, date: DateRef) -> bool:
     of news no day long past, and a year in front of another noun is that noun's.
     """
     published, own = context.article.published, _of_noun(context, draft, date)
+    if _of_what_follows(context, draft, date) or (draft.gesture.tense == "perfect" and _of_verb_before(context, draft, date)):
+        return False
     if not own and (_named_after(context, date) or (draft.status == "realised" and _word_before(context, date) in {"until", "till"})):
         return False
     if not (published and date.start and date.end):
@@ -168,6 +179,19 @@ def _agrees(context: Context, draft: Draft, date: DateRef) -> bool:
         return False
     old = draft.gesture.tense == "present" and date.end < published and not _recent(date.end, published)
     return own or not (old and draft.status in {"realised", "requested"})
+
+
+def _of_what_follows(context: Context, draft: Draft, date: DateRef) -> bool:
+    """*Criticised the treaty, which was signed on Monday*: the day is that of the relative clause."""
+    if draft.gesture.nominal or date.span[0] < draft.gesture.trigger.span[1]:
+        return False
+    return bool(_RELATIVE.search(context.text((draft.gesture.trigger.span[1], date.span[0]))))
+
+
+def _of_verb_before(context: Context, draft: Draft, date: DateRef) -> bool:
+    """*Met Peru on Monday and has not met Kenya*: the day of a gesture told before in the sentence, which the perfect does not share."""
+    earlier = [d for d in context.told if d.gesture.sentence == draft.gesture.sentence and d.start < date.span[0] < draft.start]
+    return any(overlap(span, date.span) for d in earlier for span in d.gesture.dates)
 
 
 def _recent(day: str, published: str) -> bool:
