@@ -1,4 +1,4 @@
-"""The tour's commands and what they print: ``python -m tests.docs.console`` writes today's output into the page."""
+"""The commands of the pages and what they print: ``python -m tests.docs.console`` writes today's output into them."""
 
 from __future__ import annotations
 
@@ -42,23 +42,25 @@ def run(command: str, folder: Path) -> str:
     return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
 
-def played(text: str) -> Iterator[str]:
-    """Each block as it should stand today."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = workplace(Path(name), text)
-        for block in blocks(text):
-            lines = []
-            for command in commands(block):
-                said = run(command, folder)
-                lines += [f"$ {command}", *([said] if said.strip() else [])]
-            yield "\n".join(lines) + "\n"
+def played(text: str, folder: Path) -> Iterator[str]:
+    """Each block as it should stand today, its commands run in a folder."""
+    for block in blocks(text):
+        lines = []
+        for command in commands(block):
+            said = run(command, folder)
+            lines += [f"$ {command}", *([said] if said.strip() else [])]
+        yield "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    """Write today's output into the tour."""
-    text = TOUR.read_text(encoding="utf-8")
-    new = iter(list(played(text)))
-    TOUR.write_text(_BLOCK.sub(lambda _: f"```console\n{next(new)}```", text), encoding="utf-8")
+    """Write today's output into the pages."""
+    from tests.docs import test_actors_page as actors
+
+    for page, place in ((TOUR, workplace), (actors.PAGE, actors.workplace)):
+        text = page.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as name:
+            new = iter(list(played(text, place(Path(name), text))))
+        page.write_text(_BLOCK.sub(lambda _, new=new: f"```console\n{next(new)}```", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

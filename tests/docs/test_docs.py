@@ -52,9 +52,10 @@ def test_the_accuracy_page_says_what_was_measured(site):
     assert f"{results['dates']['written.aquaint.value.f']:.3f}" in page
 
 
-def test_the_tour_prints_what_it_says():
+def test_the_tour_prints_what_it_says(tmp_path):
     text = console.TOUR.read_text(encoding="utf-8")
-    assert list(console.played(text)) == console.blocks(text), "write it anew with: python -m tests.docs.console"
+    shown = list(console.played(text, console.workplace(tmp_path, text)))
+    assert shown == console.blocks(text), "write it anew with: python -m tests.docs.console"
 
 
 def test_the_python_of_the_library_page_gives_what_it_says(tmp_path, monkeypatch, capsys):

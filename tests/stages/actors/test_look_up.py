@@ -30,3 +30,11 @@ def test_nobody(kb):
     ("a group", []), ("masked gunmen in the hills", ["UAF"])])
 def test_sectors_by_the_words(phrase, sectors):
     assert of_words(phrase)[0] == sectors
+
+
+@pytest.mark.parametrize(("typed", "day", "name", "country"), [
+    ("the German chancellor", "2022-03-17", "Olaf Scholz", "DEU"), ("Japan's prime minister", "2021-03-17", "Yoshihide Suga", "JPN"),
+    ("the US president", "2019-05-01", "Donald Trump", "USA"), ("a Sri Lankan navy spokesman", "2021-03-17", None, "LKA")])
+def test_a_description_on_a_day(kb, typed, day, name, country):
+    [found] = look_up(kb, typed, day)
+    assert (found["name"], found["country"]) == (name, country)
