@@ -21,6 +21,8 @@ its own."""
 _HARM = frozenset({"conflict.attack", "coercion.detain", "relief.release"})
 _NAMED = frozenset({"name", "surname", "title+surname", "office", "nationality+role", "acronym"})
 _BY_PLACE = frozenset({"in", "place"})
+_PRIVATE = frozenset({"organisation", "media"})
+"""A company or a newspaper in the sentence does not take it abroad."""
 _PERSONS = frozenset({"person", "office", "people", "party", "unknown", "organisation"})
 
 
