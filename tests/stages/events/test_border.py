@@ -68,3 +68,15 @@ def test_a_gunman_who_kills_at_home_is_no_power(scene):
 
 def test_rebels_are(scene):
     assert len(killed(scene("Chile watched. The rebels killed nine people in a Peruvian town."), "The rebels").events()) == 1
+
+
+def test_a_summit_is_not_abroad_by_its_own_name(scene):
+    def held(s):
+        return s.named("Peru", "PER").hit("contact.summit", "summit", ("agent", "Peru"), nominal=True, symmetric=True)
+
+    assert held(scene("Peru held a summit on housing.")).events() == []
+    assert len(held(scene("Peru held a summit on its foreign loans.")).events()) == 1
+
+
+def test_a_newspaper_is_not_abroad(scene):
+    assert vow(scene("The Gazette wrote that Peru vowed to repair its roads.").named("Gazette", "CHL", "media")).events() == []

@@ -45,6 +45,7 @@ def standing(notation):
     ("Oman/NNP/nsubj/1 had/VBD/ROOT/1 a/DT/det/3 chance/NN/dobj/1 to/TO/aux/5 meet/VB/acl/3 Chad/NNP/dobj/5", None),
     ("Oman/NNP/nsubj/1 has/VBZ/ROOT/1 a/DT/det/3 chance/NN/dobj/1 to/TO/aux/5 meet/VB/acl/3 Chad/NNP/dobj/5", "hypothetical"),
     ("Oman/NNP/nsubj/1 opposed/VBD/ROOT/1 talks/NNS/dobj/1", "declined"),
+    ("Oman/NNP/nsubj/1 supported/VBD/ROOT/1 talks/NNS/dobj/1", "offered"),
 ])
 def test_status(notation, status):
     assert standing(notation).status == status

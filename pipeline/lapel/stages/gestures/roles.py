@@ -63,7 +63,7 @@ def by_slots(hit: Hit, sentence: Sentence) -> Roles:
             if any(names_actor(t, sentence) for t in found):
                 chosen = found
                 break
-            spare = spare or found
+            spare = spare or (found if slot not in {"comp.with", "comp.to"} else [])
         chosen = chosen or (spare if hit.trigger.kind != "noun" else [])
         used |= {t.i for t in chosen}
         setattr(roles, role, chosen)

@@ -87,6 +87,10 @@ def _speaker(hit: Hit, sentence: Sentence) -> list[Token]:
 
 
 def _of_complement(slot: str, hit: Hit) -> list[Token]:
+    if slot not in {"subj", "obj"}:
+        verbs = [c for c in hit.head.children if c.dep_ == "xcomp" and grammar.is_verb(c)]
+        holders = [h for verb in verbs for h in (verb, *grammar.objects(verb))]
+        return next((found for holder in holders if (found := grammar.preps(holder, slot))), [])
     for child in hit.head.children:
         if child.dep_ in {"ccomp", "xcomp", "advcl", "oprd"} and (grammar.is_verb(child) or slot == "subj"):
             found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
