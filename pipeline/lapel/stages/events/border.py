@@ -87,10 +87,12 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
     here = context.sentence_at(draft.start)
     first, last = context.sentences[max(here - back, 0)][0], context.sentences[here][1]
     span = (first, last)
-    if any(m.kind == "nsa" or (m.country and m.country not in known) or len(set(m.candidates) - known) > 1 for m in context.within(span)):
+    named = [m for m in context.within(span) if m.kind not in _PRIVATE]
+    if any(m.kind == "nsa" or (m.country and m.country not in known) or len(set(m.candidates) - known) > 1 for m in named):
         return True
-    seen = {word.lower() for word in re.findall(r"[^\W\d_]+", context.text(span))}
-    return bool(seen & words().abroad)
+    around = f"{context.text((first, draft.start))} {context.text((draft.gesture.trigger.span[1], last))}"
+    seen = {word.lower() for word in re.findall(r"[^\W\d_]+", around)}
+    return bool(seen & (words().abroad - {"summit"} if draft.type == "contact.summit" else words().abroad))
 
 
 def _foreign_words(context: Context, draft: Draft) -> bool:
