@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from lapel.language import tokenise
 from lapel.records import ArticleGestures, ArticleRef, EventDate, Evidence, Gesture, Link, Party, Trigger, event_id
 from lapel.run.steps import Steps
 from tests.made_events import event
@@ -29,6 +30,7 @@ class MadeSteps(Steps):
     model = "made-1"
 
     def load(self):
+        tokenise("The first text compiles the tokenizer's exceptions.")
         return self
 
     def actors(self, article, tokens):

@@ -53,7 +53,7 @@ def opened(output: str, *, shards: bool = False, keep: bool = False) -> Iterator
         try:
             yield folder
         except BaseException:
-            if not any(folder.names("shards")):  # nothing to go on from
+            if not is_folder(output, shards) and not any(folder.names("shards")):  # nothing to go on from
                 _remove(path)
             raise
         if not (keep or is_folder(output, shards)):
