@@ -35,6 +35,7 @@ WHY_NOT = {
     "noun": "a noun needs a party of its own, a light verb or an operator",
     "part": "the noun is a part of another gesture's trigger or object",
     "operator": "the word sets the status of another gesture, and is none of its own there",
+    "going on": "what is being done already is no intent to do it",
     "encounter": "it only says what another encounter of the sentence is for",
     "purpose": "an infinitive of purpose that names nobody it is done to",
     "asked": "a question asks after it and does not tell it",
@@ -96,6 +97,9 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
 
 def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> str | None:
     """What is missing: parties in the roles that the rule needs, and for a noun a party of its own, a light verb or an operator."""
+    if hit.rule.type == "agreement.intent" and hit.rule.status == "scheduled" and standing.status is None \
+            and standing.tense in {"present", "past", "perfect"}:
+        return "going on"
     filled = {role: any(names_actor(t, sentence) for t in getattr(roles, role)) for role in ("agent", "recipient", "about")}
     if hit.rule.needs:
         if not all(filled[role] for role in hit.rule.needs) and not (ontology.symmetric(hit.rule.type) and len(roles.agent) > 1):

@@ -70,6 +70,8 @@ class Walk:
         if self._would and self.out.status is None:
             conditional = any(t.lower_ in words("conditional") for t in hit.head.doc)
             self.out.status = "hypothetical" if conditional and not self.out.met else "scheduled"  # else the future of a past
+        if self.adversarial and self.out.status == "scheduled" and not self.out.met and any(map(_unless, self.out.verbs[:1])):
+            self.out.status = "threatened"  # will cut ties unless
         return self.out
 
     # --- verbs
@@ -82,6 +84,8 @@ class Walk:
             return
         head, dep = verb.head, verb.dep_
         if head == verb:
+            if self._infinitive(verb):
+                self._set("scheduled", weak=True)  # Peru to send troops
             return
         for_to = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
         if for_to and any(self._apply(operator, head, [], nominal=False) for operator in entries_for(head)):
@@ -118,6 +122,7 @@ class Walk:
             if _was_had(head):
                 self._verb(head.head, step + 1)  # had an opportunity to meet: they met
             elif self._operator(head, "xcomp", nominal=False):
+                self._negated_noun(head)
                 self._noun(head, step + 1)
             elif any(c.lower_ in _ONLY or c.tag_ == "JJS" for c in (head, *head.children)):
                 self._inherit(grammar.governor(head) or head, step, {"scheduled", "hypothetical", "denied"})  # the first to visit
@@ -135,6 +140,8 @@ class Walk:
                 self._inherit(above, step, {"scheduled", "hypothetical", "offered"})
             elif self._operator(above, prep.lower_, nominal=False):
                 self._above(above, step)
+            elif above.tag_[:1] in {"R", "J"} and grammar.is_verb(above.head) and self._phrasal(above.head, prep):
+                self._above(above.head, step)  # fell short of recognising
         elif dep == "parataxis" and head.lemma_ in words("saying"):
             out.saying = head
         if out.saying is None:
@@ -199,6 +206,8 @@ class Walk:
                 yet = child
             elif dep == "advmod" and lower in words("hearsay"):
                 self._set("rumoured", weak=True)
+            elif dep == "advmod" and lower in words("perhaps"):
+                self._set("hypothetical", weak=True)
             elif (dep == "mark" and lower in words("conditional")) or (dep == "advmod" and lower == "if"):
                 self._set("hypothetical", weak=out.status != "scheduled")
         if out.tense == "none":
@@ -280,6 +289,11 @@ class Walk:
 
     # --- operators
 
+    def _phrasal(self, verb: Token, prep: Token) -> bool:
+        """Apply an operator of several words that ends in this preposition (*stop short of*)."""
+        return any(below and below[-1] == prep and self._apply(operator, verb, below, nominal=False)
+                   for operator, below in entries(verb))
+
     @staticmethod
     def _infinitive(verb: Token) -> bool:
         return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
@@ -320,6 +334,11 @@ class Walk:
     def _set(self, status: Status, *, weak: bool = False) -> None:
         if not weak or self.out.status is None:
             self.out.status = status
+
+
+def _unless(verb: Token) -> bool:
+    """A clause on the verb says on what condition it will not be done."""
+    return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"unless", "until"} for g in c.children) for c in verb.children)
 
 
 def _negates(child: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
-from lapel.stages.gestures.operators import hanging
+from lapel.stages.gestures.operators import hanging, operators
 from lapel.stages.gestures.rules import Rule, RuleSet, Trigger
 from lapel.stages.gestures.sentence import Sentence
 
@@ -109,6 +109,8 @@ class TriggerFinder:
             if below is None:
                 return None
             hit.below = below
+            if trigger.kind == "verb" and _turned(token, below):
+                return None  # called off a summit: no summit called
             if trigger.kind == "adjective":
                 if token.dep_ not in {"acomp", "attr", "ROOT", "conj", "oprd"}:
                     return None
@@ -130,6 +132,9 @@ class TriggerFinder:
             return "object"
         if unwanted and any(name in unwanted for name in named):
             return "not_object"
+        if unwanted and not hit.objects and "with" in (rule.recipient or ()) and any(
+                name in unwanted for token in grammar.preps(hit.head, "with") for name in names(token)):
+            return "not_object"  # met with criticism
         wanted = self.rules.subjects[rule.id]
         if wanted and not any(name in wanted for token in grammar.subject(hit.head) for name in names(token)):
             return "subject"
@@ -141,6 +146,12 @@ class TriggerFinder:
                        for token in grammar.preps(holder, prep) for name in names(token)):
                 return "prep"
         return None
+
+
+def _turned(verb: Token, below: list[Token]) -> bool:
+    """A particle that is no word of the trigger makes an operator of the verb (*call off*)."""
+    return any(c.dep_ == "prt" and c not in below and any(entry.rest == (c.lower_,) for entry in operators().get(("verb", verb.lemma_), ()))
+               for c in verb.children)
 
 
 def names(token: Token) -> Iterator[str]:
