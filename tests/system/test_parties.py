@@ -47,6 +47,10 @@ CASES = [
     Case("Denmark expressed its condolences for the gas explosion in Baku.", "condolences", "DNK", "AZE"),
     Case("Secretary of State Antony J. Blinken spoke with Japanese Foreign Minister Motegi Toshimitsu. The Secretary and the Foreign "
          "Minister discussed the alliance.", "discussed", "USA JPN", "", source=STATE),
+    # the former and the latter; somebody who does something else in a clause of time
+    Case("Peru and Chile signed a pact. The former criticised Kenya.", "criticised", "PER", "KEN"),
+    Case("Peru and Chile signed a pact on Monday. Norway was absent. The latter criticised Kenya.", "criticised", "CHL", "KEN"),
+    Case("A Danish journalist was released on Friday after Egypt met Libya.", "released", "", "DNK"),
     # officials in a government's own account
     Case("The delegation travelled to Warsaw. Deputy Foreign Minister Ewa Zielona praised the United States.", "praised", "POL", "USA",
          source=STATE),

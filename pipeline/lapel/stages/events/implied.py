@@ -63,6 +63,7 @@ _BACKED = re.compile(
     re.IGNORECASE,
 )
 """Before whom somebody stands by: the victim, where an attack is told."""
+_CLAUSE_OF_TIME = re.compile(r"\b(?:after|before|when|while|once)\s", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 
 
@@ -146,6 +147,7 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in _stretches(draft, sentence, after=after):
         inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft)]
+        inside = inside if after else [m for m in inside if not _later_clause(context, m, draft)]
         if inside:
             return [_nearest(context, inside, draft)]
     if after and draft.type in _WITH_THE_TALK:
@@ -153,6 +155,12 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     if not after or draft.type.startswith(_ALONE) or draft.type in _THEIR_SENTENCE:
         return []
     return _partner(context, draft, known) or _before(context, draft, barred)
+
+
+def _later_clause(context: Context, mention: Mention, draft: Draft) -> bool:
+    """*Was released after Peru met Chile*: who does something else in a clause of time behind the trigger is not who did it."""
+    end = draft.gesture.trigger.span[1]
+    return _CLAUSE_OF_TIME.search(context.text((end, max(mention.span[0], end)))) is not None
 
 
 def _nearest(context: Context, mentions: list[Mention], draft: Draft) -> Party:

@@ -136,17 +136,12 @@ def _each_person(parties: list[Party]) -> list[Party]:
 
 
 def latter_or_former(context: Context, text: str, span: Span) -> list[Party]:
-    """*The latter* is the last party named before, *the former* the one before that."""
-    found: list[Mention] = []
-    for mention in reversed(context.mentions):
-        if (
-            mention.span[1] <= span[0]
-            and mention.country
-            and mention.kind not in STAND_INS
-            and all(mention.country != m.country for m in found)
-        ):
-            found.append(mention)
-        if len(found) == 2:
-            break
-    wanted = 0 if "latter" in text.lower() else 1
-    return [again(from_mention(found[wanted], "", span), text, span, "latter/former")] if len(found) == 2 else []
+    """*The former* and *the latter*: the last two parties of the sentence before that names two, or of its own."""
+    home = context.sentence_at(span[0])
+    for sentence in range(home, max(home - 5, -1), -1):
+        start, stop = context.sentences[sentence] if context.sentences else (0, span[0])
+        inside = [m for m in context.within((start, min(stop, span[0]))) if m.country and m.kind not in STAND_INS]
+        pair = one_each([from_mention(m, m.text, m.span) for m in inside])[-2:]
+        if len(pair) == 2:
+            return [again(pair[1 if "latter" in text.lower() else 0], text, span, "latter/former")]
+    return []
