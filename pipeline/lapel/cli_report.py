@@ -35,5 +35,5 @@ def report(events: str, articles: str | None, output: Path, title: str, min_conf
     with steps("report") as advance:
         built = build((e for e in jsonl.read(events, Event) if e.confidence >= min_confidence), output,
                       articles=jsonl.read(articles, Article) if articles else None, title=title, advance=advance)
-    click.echo(f"{output / 'index.html'}: {built.acts} acts told in {built.records} records of {built.articles} articles"
-               + (f", {built.texts} of them with their text" if articles else ""), err=True)
+    click.echo(f"{output / 'index.html'}: acts {built.acts}, records {built.records}, articles {built.articles}"
+               + (f", with their text {built.texts}" if articles else ""), err=True)
