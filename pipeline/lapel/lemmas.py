@@ -18,6 +18,10 @@ from lapel.errors import BadSetting
 _KIND = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 _PARTICIPLE_ONLY = {"left": "leave", "found": "find", "felt": "feel", "saw": "see"}
 
+FORMS = 30_000
+"""Word forms of which each table and cache remembers what it found, before the oldest or all are forgotten. All of them together
+hold some 5 kilobytes a form; English text has few that are not among its last 30,000."""
+
 
 @functools.cache
 def _tables() -> dict[str, dict[str, Any]]:
@@ -46,7 +50,7 @@ def _rules(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((old, new) for old, new in _tables()["lemma_rules"].get(kind, ()))
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=FORMS)
 def lemma(form: str, tag: str) -> str:
     """Lemma in lower case of a word form (any case) that bears a Penn Treebank tag; other tags give the lower-case form."""
     word = form.lower()
@@ -85,7 +89,7 @@ class Readings(NamedTuple):
     noun: frozenset[str]
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=FORMS)
 def readings(form: str) -> Readings:
     """All lemmas that a form may have, whatever its tag: what a filter before tagging must look for."""
     return Readings(frozenset([lemma(form, "VB"), lemma(form, "VBD"), lemma(form, "VBZ")]),  # other verb tags give no other lemma

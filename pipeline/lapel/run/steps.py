@@ -26,6 +26,9 @@ from lapel.stages.gestures import find_gestures
 from lapel.stages.gestures.rules import RuleSet
 from lapel.stages.parse import Parser
 
+COLLECT = (50_000, 20, 20)
+"""When the garbage collector looks: the stages make many small objects and hardly a cycle."""
+
 
 class Steps:
     """Stage functions with their models and tables, each loaded once, when it is first needed."""
@@ -68,9 +71,13 @@ class Steps:
     def load(self) -> Steps:
         """Load everything now, so that the first article does not pay for it; returns itself."""
         if "parser" not in vars(self):
-            _ = self.kb, self.parser
-            gc.collect()
-            gc.freeze()  # tables and models stay: the collector need not walk through them again and again
+            gc.disable()  # tables and models stay: the collector need not walk through them, now or later
+            try:
+                _ = self.kb, self.parser
+            finally:
+                gc.enable()
+            gc.freeze()
+            gc.set_threshold(*COLLECT)
         return self
 
     def tokenise(self, article: Article) -> Tokenised:

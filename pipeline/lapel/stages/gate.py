@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.attrs import IDX, IS_TITLE, LOWER
 
 from lapel.language import Tokenised
-from lapel.lemmas import readings
+from lapel.lemmas import FORMS, readings
 from lapel.records import Mention
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.rules import RuleSet, Trigger
@@ -86,6 +86,8 @@ class Gate:
         strings = tokens.doc.vocab.strings
         table = tokens.doc.to_array([LOWER, IDX, IS_TITLE])
         lowers, starts, titles = table[:, 0].tolist(), table[:, 1].tolist(), table[:, 2].tolist()
+        if len(self._forms) > FORMS:
+            self._forms.clear()
         for lower in set(lowers).difference(self._forms):
             self._forms[lower] = self._form(strings[lower])
         forms = [self._forms[lower] for lower in lowers]

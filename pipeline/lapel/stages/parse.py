@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from lapel.language import Tokenised
+from lapel.lemmas import FORMS
 from lapel.network import annotator
 from lapel.records import Article, Mention
 from lapel.stages.gate import MAX_TOKENS, Gate
@@ -67,6 +68,9 @@ class Parser:
         table = tokens.doc.to_array([ORTH, SPACY, IDX, LENGTH])
         orths, blanks, starts = table[:, 0].tolist(), table[:, 1].astype(bool).tolist(), table[:, 2].tolist()
         ends = (table[:, 2] + table[:, 3]).tolist()
+        if len(self._texts) > FORMS:
+            self._texts.clear()
+            self._white.clear()
         texts, strings = self._texts, tokens.doc.vocab.strings
         for orth in set(orths).difference(texts):
             text = strings[orth]

@@ -17,6 +17,7 @@ import numpy as np
 from spacy.attrs import IDX, ORTH
 
 from lapel.language import Tokenised
+from lapel.lemmas import FORMS
 from lapel.stages.actors import lexicon as lex
 from lapel.stages.actors.kb import KnowledgeBase, Sense
 from lapel.stages.actors.lexicon import Compound, Lexicon, Role
@@ -172,6 +173,8 @@ class Spotter:
         orths, starts = table[:, 0].tolist(), table[:, 1].tolist()
         known = self._words
         strings = doc.vocab.strings
+        if len(known) > FORMS:
+            known.clear()
         for orth in set(orths).difference(known):
             known[orth] = self._word(strings[orth])
         begins = np.zeros(len(orths), dtype=np.uint8)

@@ -14,6 +14,7 @@ from typing import Any
 
 from lapel import resources
 from lapel.errors import BadData
+from lapel.lemmas import FORMS
 
 Value = str | int | float
 
@@ -94,7 +95,7 @@ def _pieces_of_phrase(chunk: str) -> list[str]:
     return [chunk] if re.fullmatch(r"[\w.]+", chunk) else _SPLIT.findall(chunk)
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=FORMS)
 def read(text: str) -> tuple[Piece, ...]:
     """The pieces of one token, offsets counted from its start."""
     whole = _word(text, 0)

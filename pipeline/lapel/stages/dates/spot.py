@@ -13,6 +13,7 @@ from itertools import pairwise
 from spacy.attrs import IDX, ORTH
 
 from lapel.language import Tokenised
+from lapel.lemmas import FORMS
 from lapel.stages.dates.lexicon import NUMERIC, Piece, Value, lexicon, read
 from lapel.stages.dates.patterns import Pattern
 from lapel.stages.dates.trie import matches
@@ -48,7 +49,7 @@ class Windows:
     candidates: list[Candidate]
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=FORMS)
 def _hot(text: str) -> bool:
     lexemes = lexicon()
     return any(piece.cls in lexemes.hot or piece.word in lexemes.hot_words or
@@ -56,8 +57,6 @@ def _hot(text: str) -> bool:
 
 
 _hot_orths: dict[int, bool] = {}
-_KEEP = 1_000_000
-"""Spellings remembered before the memory of them is emptied."""
 
 
 def spot(tokens: Tokenised) -> Windows:
@@ -67,7 +66,7 @@ def spot(tokens: Tokenised) -> Windows:
     orths: list[int] = table[:, 0].tolist() if table is not None else []
     strings = doc.vocab.strings
     hot: set[int] = set()
-    if len(_hot_orths) > _KEEP:
+    if len(_hot_orths) > FORMS:
         _hot_orths.clear()
     for orth in set(orths):
         known = _hot_orths.get(orth)

@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from lapel import resources
+from lapel.lemmas import FORMS
 
 Direction = Literal["past", "future", ""]
 
@@ -32,7 +33,7 @@ def cues() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=FORMS)
 def cue(word: str) -> Direction:
     """What one word, as written, says."""
     low = word.lower().replace("’", "'")

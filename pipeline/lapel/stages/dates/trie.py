@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 
+from lapel.lemmas import FORMS
 from lapel.stages.dates.lexicon import Piece
 from lapel.stages.dates.patterns import COARSE, Pattern, expand, patterns
 
@@ -54,7 +55,7 @@ def _insert(node: Node, items: list[tuple[list[str], bool]], at: int, pattern: P
         _insert(node, items, at + 1, pattern)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=FORMS)
 def _keys(cls: str, word: str) -> tuple[str, ...]:
     return tuple(key for key in (cls, COARSE.get(cls), word) if key)
 

@@ -12,7 +12,7 @@ from spacy.attrs import LEMMA, ORTH, SPACY, TAG
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from lapel.lemmas import lemma
+from lapel.lemmas import FORMS, lemma
 from lapel.records import DateRef, Mention, Span
 
 _OPEN = frozenset({"“", "``", "„", "«", "‘"})
@@ -44,6 +44,8 @@ class Forms(dict[tuple[int, int], Form]):
         self._strings = vocab.strings
 
     def __missing__(self, pair: tuple[int, int]) -> Form:
+        if len(self) > FORMS:
+            self.clear()
         text, tag = (self._strings[number] for number in pair)
         word = lemma(text, tag)
         form = self[pair] = Form(word, text.lower(), tag, self._strings.add(word))
