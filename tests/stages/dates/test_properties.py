@@ -27,6 +27,7 @@ WORDS = [
     "days", "months", "years", "old", "quarter", "first", "half", "Christmas", "Easter", "1960s", "BC", "12/25/1999", "12/25/99", "1/2/68",
     "31.12.2020", "2020-02-30", "yesterday", "tonight", "now", "will", "said", ".", ",", "'s", "summer", "fall", "weekend",
     "9999", "99999999999", "second", "fiscal", "end", "past", "same", "that", "time", "©", "today",
+    "eve", "summit", "vote", "after", "day", "then", "at", "since", "his", "term", "office", "future", "$",
 ]
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
                   st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=10).map("".join))
