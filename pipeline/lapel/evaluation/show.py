@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lapel import jsonl
 from lapel.evaluation.figures import Scores
+from lapel.terminal import shown
 
 TITLES = {"date": "date", "no_date": "no date", "place": "place", "attribution": "attribution"}
 
@@ -16,7 +17,7 @@ def text(scores: Scores) -> str:
               for name, level in scores.levels.items()]
     lines += ["", "of the events with the right type:"]
     lines += [f"{TITLES[name]:<12} {detail.right:5d} of {detail.of} right" for name, detail in scores.details.items()]
-    return "\n".join([*lines, *([""] if scores.errors else []), *scores.errors]) + "\n"
+    return "\n".join([*lines, *([""] if scores.errors else []), *map(shown, scores.errors)]) + "\n"
 
 
 def json(scores: Scores) -> str:

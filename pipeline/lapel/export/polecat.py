@@ -41,7 +41,7 @@ def _side(name: str, side: int) -> dict[str, Callable[[Event], object]]:
         f"{name} COW": lambda e: _joined(parties(e), lambda p: countries.cow(p.country)),
         f"Primary {name} Sector": lambda e: next((role for p in parties(e)[:1] for role in p.roles), None),
         f"{name} Sectors": lambda e: _sectors(parties(e)),
-        f"{name} Title": lambda e: _joined(parties(e), lambda p: p.office),
+        f"{name} Title": lambda e: _joined(parties(e), lambda p: words(p.office)),
         f"{name} Name Raw": lambda e: _joined(parties(e), lambda p: words(p.text)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import IO, Literal, get_args
 
@@ -17,9 +18,12 @@ from lapel.cells import guard
 from lapel.errors import BadSetting
 from lapel.ledger.table import Row, Table, Value
 from lapel.records import Event
+from lapel.terminal import shown
 
 Form = Literal["table", "markdown", "csv", "jsonl"]
 SUFFIXES: dict[str, Form] = {"csv": "csv", "jsonl": "jsonl", "ndjson": "jsonl", "md": "markdown", "txt": "table"}
+_ACTIVE = re.compile(r"[\\|<>\[\]`]")
+"""What Markdown, or the HTML within it, would take for more than text."""
 SENTENCES = 3
 """Sentences shown for a row where a person reads; JSON lines hold all."""
 
@@ -74,7 +78,7 @@ def _terminal(table: Table, evidence: bool, width: int | None) -> str:
             _more(console, row)
     for note in table.notes:
         console.print(escape(note), soft_wrap=True)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in shown(out.getvalue()).split("\n")).rstrip("\n") + "\n"
 
 
 def _more(console: Console, row: Row) -> None:
@@ -84,7 +88,7 @@ def _more(console: Console, row: Row) -> None:
 
 def _markdown(table: Table, evidence: bool) -> str:
     def cell(value: Value) -> str:
-        return _shown(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+        return _ACTIVE.sub(r"\\\g<0>", shown(_shown(value)).replace("\n", " "))
 
     columns = _filled(table)
     lines = [f"## {table.title}", ""]
@@ -94,10 +98,10 @@ def _markdown(table: Table, evidence: bool) -> str:
     else:
         lines += ["Nothing."]
     if evidence:
-        lines += ["", *(f"{n}. {_reference(event)}: {cell(_sentence(event))}" for n, row in enumerate(table.rows, 1)
+        lines += ["", *(f"{n}. {cell(_reference(event))}: {cell(_sentence(event))}" for n, row in enumerate(table.rows, 1)
                         for event in row.support[:SENTENCES])]
     if table.notes:
-        lines += ["", *(f"{note}." for note in table.notes)]
+        lines += ["", *(f"{cell(note)}." for note in table.notes)]
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import zstandard
 
@@ -34,16 +34,20 @@ DAMAGED = (
 
 _SHORT = {".tgz": ".tar", ".tbz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_ZSTD_STEP = 2048  # compressed bytes at a time: bounds what one step can expand to
+_STEP = 2048  # compressed bytes at a time: bounds what one step can expand to
+_DICTIONARY = 256 * 2**20
+"""Bytes that an .xz file may ask its reader to keep at hand (xz -9 asks for 65 million); zstandard has such a limit of its own."""
+_HEADER = 2**20
+"""Bytes of a tar member's long name or extended header, which is read into memory."""
 
 
-class _Zstd(Raw):
-    """All frames of a Zstandard stream; unlike the library's own reader, it tells when the last is cut off."""
+class _Frames(Raw):
+    """All frames of a compressed stream; unlike the libraries' own readers, it tells when the last is cut off."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
+    def __init__(self, stream: BinaryIO, new: Callable[[], Any], padded: bool) -> None:
+        self.stream, self.new, self.padded = stream, new, padded
         self.ready = b""
-        self.frame = zstandard.ZstdDecompressor().decompressobj()
+        self.frame = new()
         self.begun = False
 
     def take(self, n: int) -> bytes:
@@ -55,22 +59,33 @@ class _Zstd(Raw):
     def _step(self) -> bool:
         data = self.frame.unused_data if self.frame.eof else b""
         if self.frame.eof:
-            self.frame, self.begun = zstandard.ZstdDecompressor().decompressobj(), False
-        data = data or self.stream.read(_ZSTD_STEP)
+            self.frame, self.begun = self.new(), False
+        data = data or self.stream.read(_STEP)
         if not data:
             if self.begun:
-                raise EOFError("the Zstandard frame is cut off")
+                raise EOFError("the compressed frame is cut off")
             return False
-        self.begun = True
-        self.ready = self.frame.decompress(data)
+        if self.padded and not self.begun:
+            data = data.lstrip(b"\0")  # zeros may stand between the streams of an .xz file
+        if data:
+            self.begun = True
+            self.ready = self.frame.decompress(data)
         return True
+
+
+def _frames(new: Callable[[], Any], *, padded: bool = False) -> Callable[[BinaryIO], BinaryIO]:
+    return lambda stream: cast(BinaryIO, io.BufferedReader(_Frames(stream, new, padded)))
+
+
+def _xz() -> lzma.LZMADecompressor:
+    return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_DICTIONARY)
 
 
 _WRAPPERS: tuple[tuple[bytes, str, Callable[[BinaryIO], BinaryIO]], ...] = (
     (b"\x1f\x8b", ".gz", lambda s: cast(BinaryIO, gzip.GzipFile(fileobj=s, mode="rb"))),
     (b"BZh", ".bz2", lambda s: cast(BinaryIO, bz2.BZ2File(s))),
-    (b"\xfd7zXZ\0", ".xz", lambda s: cast(BinaryIO, lzma.LZMAFile(s))),  # noqa: SIM115 - closed with the input
-    (b"\x28\xb5\x2f\xfd", ".zst", lambda s: cast(BinaryIO, io.BufferedReader(_Zstd(s)))),
+    (b"\xfd7zXZ\0", ".xz", _frames(_xz, padded=True)),
+    (b"\x28\xb5\x2f\xfd", ".zst", _frames(lambda: zstandard.ZstdDecompressor().decompressobj())),
 )
 
 
@@ -162,9 +177,19 @@ def _zip(source: Source, budget: Budget, depth: int, some: slice | None) -> Iter
                     yield _drop(source, name, "truncated-archive", str(error))
 
 
+class _TarInfo(tarfile.TarInfo):
+    """A member whose headers are of a sane size."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        extended = {tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK}
+        if self.type in extended and self.size > _HEADER:
+            raise tarfile.ReadError(f"a header of {self.size} bytes")
+        return cast(tarfile.TarInfo, super()._proc_member(archive))  # type: ignore[misc]
+
+
 def _tar(source: Source, budget: Budget, depth: int, some: slice | None) -> Iterator[Source | Drop]:
     """Members in the order of the archive, which is the only order a stream has."""
-    with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+    with tarfile.open(fileobj=source.stream, mode="r|", tarinfo=_TarInfo) as archive:
         n = -1
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # else they pile up
@@ -185,4 +210,7 @@ def _tar(source: Source, budget: Budget, depth: int, some: slice | None) -> Iter
             elif (opened := archive.extractfile(member)) is None:
                 raise Bad("truncated-archive", name)
             else:
-                yield from expand(_member(source, name, cast(BinaryIO, opened)), budget, depth)
+                stream = cast(BinaryIO, opened)
+                if member.issparse():  # its holes are bytes that no part of the archive was spent on
+                    stream = cast(BinaryIO, io.BufferedReader(Guarded(stream, budget)))
+                yield from expand(_member(source, name, stream), budget, depth)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from lapel.records import Article, DateRef, Event, Mention, Party
 from lapel.report.marks import Mark, pieces
+from lapel.terminal import shown
 
 STYLES = {"actor": "cyan", "date": "green", "trigger": "bold black on yellow", "operator": "bold red"}
 
@@ -18,6 +19,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
@@ -55,7 +57,7 @@ th, td {{ text-align: left; vertical-align: top; padding: .3rem .5rem; border-to
 
 def terminal(article: Article, mentions: Sequence[Mention], dates: Sequence[DateRef], events: Sequence[Event]) -> RenderableType:
     """The text with its marks, and a table of the events."""
-    text = Text(article.text)
+    text = Text(shown(article.text))
     for (start, end), kind, _ in _marks(mentions, dates, events):
         text.stylize(STYLES[kind], start, end)
     legend = Text.assemble("\n", *((f" {kind} ", style) for kind, style in STYLES.items()), "\n")
@@ -63,8 +65,8 @@ def terminal(article: Article, mentions: Sequence[Mention], dates: Sequence[Date
     for column in ("type, status", "agents", "recipients", "when, where", "words"):
         table.add_column(column, overflow="fold", no_wrap=column == "type, status")
     for event in events:
-        table.add_row(*(Text(cell) for cell in _cells(event)), Text(event.evidence.trigger.text))
-    return Group(Text(_meta(article), style="dim"), Text(), text, legend, table)
+        table.add_row(*(Text(shown(cell)) for cell in (*_cells(event), event.evidence.trigger.text)))
+    return Group(Text(shown(_meta(article)), style="dim"), Text(), text, legend, table)
 
 
 def page(article: Article, mentions: Sequence[Mention], dates: Sequence[DateRef], events: Sequence[Event]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import msgspec
 import spacy
 from spacy.tokens import Doc, DocBin
 
@@ -17,6 +19,18 @@ from lapel.records import Article, ArticleDates, ArticleGestures, ArticleMention
 
 T = TypeVar("T")
 L = TypeVar("L", ArticleMentions, ArticleDates, ArticleGestures)
+
+FREE, RATIO = 1 << 28, 100
+"""Bytes that parsed sentences may expand to whatever the size of their file, and how many times beyond; real ones expand five times."""
+
+
+class _Kept(msgspec.Struct):
+    """What the parse stage keeps with a sentence."""
+
+    article: str
+    index: int
+    starts: list[int]
+    ends: list[int] = msgspec.field(default_factory=list)
 
 
 class Beside(Generic[T]):
@@ -52,11 +66,41 @@ def lines(path: str | Path, type_: type[L]) -> Beside[L]:
 def parsed(path: str | Path) -> Beside[list[Doc]]:
     """Parsed sentences by article; an empty Doc stands for none. Tags and trees are in the file: no model is loaded."""
     try:
-        store = DocBin(store_user_data=True).from_bytes(
-            sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
-        )
-    except (ValueError, KeyError, TypeError, IndexError, EOFError) as error:
-        raise BadInput(f"{path}: not parsed sentences (a spaCy DocBin); write it with: lapel parse") from error
-    docs = store.get_docs(spacy.blank("en").vocab)
-    groups = groupby(docs, key=lambda doc: str(doc.user_data["article"]))
+        data = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
+        _measure(data)
+        store = DocBin(store_user_data=True).from_bytes(data)
+    except (ValueError, KeyError, TypeError, IndexError, EOFError, AttributeError, zlib.error) as error:
+        raise BadInput(f"{path}: not parsed sentences (a spaCy DocBin{_why(error)}); write it with: lapel parse") from error
+    groups = groupby(_docs(store, path), key=lambda doc: str(doc.user_data["article"]))
     return Beside(path, ((article, [doc for doc in group if len(doc)]) for article, group in groups))
+
+
+def _docs(store: DocBin, path: str | Path) -> Iterator[Doc]:
+    """The Docs of a store, each with what the parse stage keeps of a sentence."""
+    docs = store.get_docs(spacy.blank("en").vocab)
+    while True:
+        try:
+            doc = next(docs, None)
+            if doc is None:
+                return
+            data = msgspec.convert(doc.user_data, _Kept)
+            if len(doc) and not len(doc) == len(data.starts) == len(data.ends):
+                raise ValueError("offsets for other tokens")
+        except Exception as error:  # whatever the library trips over: the file is not what it wrote
+            raise BadInput(f"{path}: damaged parsed sentences ({type(error).__name__}: {error}); write it with: lapel parse") from error
+        yield doc
+
+
+def _measure(data: bytes) -> None:
+    """Raise ValueError where the bytes expand as no parsed sentences do: the library expands all of them at once."""
+    stream, most = zlib.decompressobj(), max(FREE, RATIO * len(data))
+    total = 0
+    while data and total <= most:
+        total += len(stream.decompress(data, 1 << 20))
+        data = stream.unconsumed_tail
+    if total > most:
+        raise ValueError(f"it expands more than {RATIO} times")
+
+
+def _why(error: Exception) -> str:
+    return f": {error}" if "expands" in str(error) else ""

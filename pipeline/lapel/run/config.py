@@ -33,7 +33,7 @@ def load(path: Path, known: Collection[str]) -> dict[str, Any]:
     """Settings of a file by option name (with underscores). ``known`` are the names that some command has."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadSetting(f"{path}: not TOML ({error})") from error
     settings: dict[str, Any] = {}
     for key, value in raw.items():

@@ -19,6 +19,7 @@ from lapel.run.staged import OnDrop
 from lapel.run.steps import Steps
 from lapel.run.summary import Summary, as_text
 from lapel.run.tally import Tally
+from lapel.terminal import shown
 
 
 @dataclass(slots=True)
@@ -55,4 +56,4 @@ def session(command: str, *, as_json: bool = False, quiet: bool = False, drops: 
     if as_json:
         print(jsonl.dumps(summary), file=sys.stderr)
     elif not quiet and (text := as_text(summary)):
-        print(text, file=sys.stderr)
+        print(shown(text), file=sys.stderr)

@@ -103,7 +103,7 @@ def own(path: Path) -> Iterator[EntityLine]:
             continue
         try:
             line = _decoder().decode(text)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             raise BadData(f"{path}, line {n}: {error}; the form is described in data/actors/README.md") from error
         for code in [line.country, *(t.country for t in line.tenures)]:
             if code and not _CODE.fullmatch(code):

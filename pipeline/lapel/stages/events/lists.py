@@ -12,9 +12,9 @@ _JOINS = re.compile(r"[,/&–—-]|\b(?:and|or|as well as|along with)\b", re.IGN
 _LIST = 200
 """Characters behind a phrase in which its list may go on."""
 _LISTED = frozenset({"state", "seat", "igo", "people", "government"})
-_LINK = re.compile(r"\s*(?:,|,?\s*and\b)\s*(?:the\s+)?", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:,|,\s*and\b|and\b)\s*(?:the\s+)?", re.IGNORECASE)
 _SUCH_AS = re.compile(
-    r"\s*[,(—–-]*\s*(?:including|such as|in particular|particularly|especially|notably|namely|among them)\s+(?:the\s+|both\s+)?"
+    r"\s*(?:[,(—–-]+\s*)?(?:including|such as|in particular|particularly|especially|notably|namely|among them)\s+(?:the\s+|both\s+)?"
 )
 _NEXT = 60
 """Characters behind *including* in which the first name must stand."""

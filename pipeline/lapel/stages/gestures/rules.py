@@ -183,7 +183,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file, or BadData with its file and line."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadData(f"{path}: not valid TOML ({error})") from error
 
 
