@@ -223,7 +223,7 @@ def events(articles: str, gestures: str, named: str, dated: str, output: str, as
 def explain(article: str, id_: str | None, html: str | None, no_gate: bool, model: str | None, actors: str | None,
             rules: str | None, min_confidence: float, **reading: Any) -> None:
     """Show one article with its actors, dates and events marked."""
-    from lapel.report import explain as shown
+    from lapel.report import explain as report
     from lapel.run.output import open_output
     from lapel.run.single import explained, one_article
 
@@ -232,10 +232,10 @@ def explain(article: str, id_: str | None, html: str | None, no_gate: bool, mode
     if html is None:
         from rich.console import Console
 
-        Console().print(shown.terminal(*found))
+        Console().print(report.terminal(*found))
     else:
         with open_output(html) as stream:
-            stream.write(shown.page(*found).encode())
+            stream.write(report.page(*found).encode())
 
 
 @cli.command(epilog=example("lapel validate out/events.jsonl --articles out/articles.jsonl"))

@@ -21,7 +21,8 @@ HOSTILE = [
 ]
 PAGE = ("<html><head><base href='http://127.0.0.1:%PORT%/'><link rel=stylesheet href=a.css>"
         "<meta http-equiv=refresh content='0;url=/r'>"
-        "<link rel=canonical href='http://127.0.0.1:%PORT%/2021/03/04/x'></head><body><img src=pixel.png><iframe src=/frame></iframe><article>"
+        "<link rel=canonical href='http://127.0.0.1:%PORT%/2021/03/04/x'></head><body>"
+        "<img src=pixel.png><iframe src=/frame></iframe><article>"
         "<p>Norway expelled two Danish diplomats on Monday, the ministry said, after a long row about a wall that nobody had seen.</p>"
         "<p>Denmark protested against the expulsion and promised to answer it in kind within a week, the foreign minister said.</p>"
         "</article><object data=/o></object></body></html>")

@@ -90,11 +90,12 @@ def test_commands(lapel, tmp_path):
 SAFE = {
     "cli.py": {"jsonl.dumps(value)", "codebook.entry(name) if name else codebook.overview()",
                "f\"{events}: {len(problems) or 'no'} problem{('' if len(problems) == 1 else 's')}\"", "report.terminal(*found)"},
+    "cli_run.py": {"jsonl.dumps(found)", "of_run.table(found)"},
     "run/session.py": {"jsonl.dumps(summary)"},
 }
 """What is printed without ``shown``, and may be: JSON (which escapes), lapel's own tables, numbers, names from the command line."""
 
-NUMBERS_ONLY = {"cli_export.py", "cli_eval.py", "cli_rules.py", "cli_review.py"}
+NUMBERS_ONLY = {"cli_export.py", "cli_eval.py", "cli_rules.py", "cli_review.py", "cli_report.py"}
 """Files whose other lines say numbers, names of lapel's own tables and what the user typed."""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from lapel.errors import BadSetting
+from lapel.terminal import shown
 
 NAME = "lapel.run"
 
@@ -24,7 +25,8 @@ def _time(record: logging.LogRecord) -> str:
 class _Text(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         data: dict[str, Any] = getattr(record, "data", {})
-        return " ".join([_time(record), record.levelname.lower(), record.getMessage(), *(f"{k}={v}" for k, v in data.items())])
+        words = [_time(record), record.levelname.lower(), record.getMessage(), *(f"{k}={v}" for k, v in data.items())]
+        return shown(" ".join(words)).replace("\n", " ")
 
 
 class _Json(logging.Formatter):

@@ -16,6 +16,7 @@ from lapel.run.report import Slow, slowest
 from lapel.run.shards import Shard, read_done
 from lapel.run.storage import Folder
 from lapel.run.watch import Now, Running
+from lapel.terminal import shown
 
 
 class Status(msgspec.Struct, kw_only=True):
@@ -81,7 +82,7 @@ def table(found: Status) -> Group:
         ("articles", f"{found.articles:,}"), ("events", f"{found.events:,} before duplicates are merged"),
         ("left out", f"{found.quarantined} articles"),
     ):
-        top.add_row(name, Text(value))
+        top.add_row(name, Text(shown(value)))
     parts: list[Table] = [top]
     if found.running:
         parts.append(_listed("running", ("shard", "attempt", "seconds"), [
@@ -100,5 +101,5 @@ def _listed(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -
     for column in columns:
         found.add_column(column)
     for row in rows:
-        found.add_row(*map(Text, row))
+        found.add_row(*(Text(shown(cell)) for cell in row))
     return found
