@@ -47,6 +47,9 @@ CASES = [
     Case("Denmark expressed its condolences for the gas explosion in Baku.", "condolences", "DNK", "AZE"),
     Case("Secretary of State Antony J. Blinken spoke with Japanese Foreign Minister Motegi Toshimitsu. The Secretary and the Foreign "
          "Minister discussed the alliance.", "discussed", "USA JPN", "", source=STATE),
+    # words said of an act are said to who did it
+    Case("Peru condemned an attack by Chilean soldiers on Thursday.", "condemned", "PER", "CHL"),
+    Case("Peru welcomed assurances from Norway on Thursday.", "welcomed", "PER", "NOR"),
     # the former and the latter; somebody who does something else in a clause of time
     Case("Peru and Chile signed a pact. The former criticised Kenya.", "criticised", "PER", "KEN"),
     Case("Peru and Chile signed a pact on Monday. Norway was absent. The latter criticised Kenya.", "criticised", "CHL", "KEN"),

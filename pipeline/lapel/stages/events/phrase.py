@@ -24,6 +24,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LIES_IN = re.compile(r"\b(?:in|across|at|near|throughout|inside)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
+_DONE_BY = re.compile(r"\b(?:by|from|against)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 _TOWN = re.compile(r"(?:^|\b(?:in|near|at|of)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}((?:[A-Z][\w’-]+)(?:[ -][A-Z][\w’-]+){0,3})")
 _BEYOND = 60
 """Characters behind a phrase in which a name may still be tied to its head by prepositions (*the friendship | with
@@ -83,6 +84,18 @@ def lying_in(context: Context, argument: Argument) -> list[Party]:
     named = _TOWN.search(argument.text)
     country = known_place(named[1], context.countries) if named and covering is None else None
     return [Party(country=country, kind="place", text=argument.text, span=argument.span, resolved_by="in")] if country else []
+
+
+def doer_behind(context: Context, argument: Argument) -> list[Party]:
+    """*An attack by Peruvian soldiers*, *assurances from Peru*, *action against Peru*: the one named behind the act, in its phrase."""
+    covering = context.covering(argument.head)
+    if covering is not None and (covering.country or covering.kind in STAND_INS):
+        return []
+    for mention in context.within((argument.head[1], argument.span[1])):
+        lead = context.text((argument.head[1], mention.span[0]))
+        if mention.country and mention.kind not in STAND_INS and _DONE_BY.search(lead):
+            return [of_the_country(context, mention, argument.text, argument.span, "by")]
+    return []
 
 
 def _own_words(mention: Mention, how: str, argument: Argument) -> tuple[str, Span]:

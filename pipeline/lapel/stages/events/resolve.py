@@ -9,7 +9,7 @@ from lapel.records import Argument, Gesture, Party, Span
 from lapel.stages.events import anaphora, plurals, speakers
 from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, distinct, from_mention, unresolved
-from lapel.stages.events.phrase import lying_in, phrase_parties
+from lapel.stages.events.phrase import doer_behind, lying_in, phrase_parties
 from lapel.stages.events.strangers import stranger
 from lapel.stages.events.they import they
 from lapel.stages.events.together import cast
@@ -18,6 +18,8 @@ RECIPROCAL = frozenset({"each other", "one another", "each other's", "one anothe
 _GATHERED = re.compile(r"\b(?:allies|partners|leaders|counterparts)$", re.IGNORECASE)
 DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down", "symbol.condole")
 """Types that are done to a thing, or said of what befell one, and so to the country where it stands."""
+SAID_OF_ACTS = ("stance.criticise", "stance.praise", "stance.threat", "stance.protest_note")
+"""Types that are said of an act and so to whoever did it."""
 GUESS = "antecedent"
 """``resolved_by`` of a mention that the actors stage gave the country of another: the grammar here may know better."""
 POINTING = frozenset({"pronoun", "plural", "definite", "office", "act", "possessive pronoun", "latter/former"})
@@ -63,6 +65,8 @@ def parties(
         found = found or named or _pointing(context, gesture, argument, text, exclude)
         if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
             found = lying_in(context, argument)
+        if not found and argument.role == "recipient" and gesture.type.startswith(SAID_OF_ACTS):
+            found = doer_behind(context, argument)
     if not found:
         found = stranger(context, argument) or [_known_name(context, argument)]
     found = distinct(found)
