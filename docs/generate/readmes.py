@@ -12,6 +12,7 @@ PAGES = {
     "evaluation.md": "data/evaluation/README.md",
     "review.md": "data/review/README.md",
     "exports.md": "data/export/README.md",
+    "relations.md": "data/relations/README.md",
     "ledgers.md": "data/ledger/README.md",
     "confidence.md": "models/README.md",
 }

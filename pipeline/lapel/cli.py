@@ -38,6 +38,7 @@ from lapel.cli_options import (
     together,
     working,
 )
+from lapel.cli_relations import relations
 from lapel.cli_report import report
 from lapel.cli_review import review
 from lapel.cli_rules import rules
@@ -278,6 +279,7 @@ def types(name: str | None) -> None:
 
 
 cli.add_command(dates)
+cli.add_command(relations)
 cli.add_command(ledger)
 cli.add_command(export)
 cli.add_command(report)

@@ -334,6 +334,27 @@ class Verdict(Record, kw_only=True):
     note: str = ""
 
 
+class Relation(Record, kw_only=True):
+    """What one side does to another in a sentence, as a PLOVER category: of a gesture, or of a verb that names none."""
+
+    sentence: Span
+    agents: list[Party]
+    recipients: list[Party]
+    plover: str
+    """PLOVER root category."""
+    quad: int
+    """1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
+    trigger: Trigger
+    by: Literal["gesture", "dictionary"]
+
+
+class ArticleRelations(Record, kw_only=True):
+    """A line of relations.jsonl."""
+
+    article: str
+    relations: list[Relation] = msgspec.field(default_factory=list)
+
+
 def digest(*parts: object, length: int = 16) -> str:
     """Hexadecimal id that depends on the parts alone: the same on every machine and in every run."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:length]

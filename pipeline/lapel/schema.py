@@ -27,6 +27,7 @@ _RECORDS: dict[str, tuple[type[records.Record], str]] = {
     "actors": (records.ArticleMentions, "A line of actors.jsonl: who is named in one article."),
     "dates": (records.ArticleDates, "A line of dates.jsonl: the time expressions of one article."),
     "gestures": (records.ArticleGestures, "A line of gestures.jsonl: the rule hits of one article."),
+    "relations": (records.ArticleRelations, "A line of relations.jsonl: PLOVER categories of one article's sentences."),
     "verdict": (records.Verdict, "A line of verdicts.jsonl: what a reviewer says of one record."),
     "drop": (records.Drop, "An article, or a piece of input, that a stage did not pass on."),
 }

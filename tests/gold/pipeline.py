@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lapel.records import Article, Event
+from lapel.records import Article, Event, Relation
 
 if TYPE_CHECKING:
     from lapel.run.steps import Steps
@@ -21,6 +21,22 @@ def steps(actors: Path | None = None) -> Steps:
     from lapel.run.steps import Steps
 
     return Steps(Settings(actors=actors)).load()
+
+
+@functools.cache
+def _ungated(actors: Path | None) -> Steps:
+    from lapel.run.settings import Settings
+    from lapel.run.steps import Steps
+
+    return Steps(Settings(actors=actors, gate=False)).load()
+
+
+def relations(articles: Iterable[Article], actors: Path | None = None) -> dict[str, list[Relation]]:
+    """PLOVER relations of each article, every sentence parsed."""
+    loaded = _ungated(actors)
+    known = [(article, tokens, loaded.actors(article, tokens)) for article in articles for tokens in [loaded.tokenise(article)]]
+    return {article.id: loaded.relations(article, tokens, sentences, mentions, loaded.dates(article, tokens)).relations
+            for (article, tokens, mentions), sentences in zip(known, loaded.parse(known), strict=True)}
 
 
 def events(articles: Iterable[Article], actors: Path | None = None) -> Iterator[Event]:

@@ -14,9 +14,10 @@ def test_the_event_between_the_phrases_is_the_one_whose_parties_they_are():
     one, other = event(), event(id="other", type="stance.criticise", status="realised")
     other.agents, other.recipients = one.recipients, one.agents
     source, target = [one.agents[0].span], [one.recipients[0].span]
-    assert scorer.between([other, one], source, target) is one
-    assert scorer.between([other, one], target, source) is other
-    assert scorer.between([one], [(90, 95)], [(95, 99)]) is None
+    rank = lambda e: (e.evidence.trigger.span[0], e.confidence)  # noqa: E731
+    assert scorer.between([other, one], source, target, rank) is one
+    assert scorer.between([other, one], target, source, rank) is other
+    assert scorer.between([one], [(90, 95)], [(95, 99)], rank) is None
 
 
 def test_macro_f1_counts_silence_as_missed():

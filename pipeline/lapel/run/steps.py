@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from lapel import ontology
 from lapel.language import Tokenised, load_base, model_name, tokenise, tokenizer_over
-from lapel.records import Article, ArticleGestures, DateRef, Event, Mention
+from lapel.records import Article, ArticleGestures, ArticleRelations, DateRef, Event, Mention
 from lapel.run.settings import Settings
 from lapel.stages.actors import find_actors
 from lapel.stages.actors.kb import KnowledgeBase
@@ -25,6 +25,7 @@ from lapel.stages.events import cluster_events, make_events
 from lapel.stages.gestures import find_gestures
 from lapel.stages.gestures.rules import RuleSet
 from lapel.stages.parse import Parser
+from lapel.stages.relations import find_relations
 
 COLLECT = (50_000, 20, 20)
 """When the garbage collector looks: the stages make many small objects and hardly a cycle."""
@@ -104,6 +105,13 @@ class Steps:
     ) -> ArticleGestures:
         """Rule hits."""
         return find_gestures(article, tokens, sentences, mentions, dates, self.rules)
+
+    def relations(
+        self, article: Article, tokens: Tokenised, sentences: list[Doc], mentions: list[Mention], dates: list[DateRef]
+    ) -> ArticleRelations:
+        """PLOVER categories of all political sentences; beside the other stages, none of which reads them."""
+        gestures = self.gestures(article, tokens, sentences, mentions, dates)
+        return find_relations(article, gestures, sentences, mentions, dates)
 
     def events(
         self,

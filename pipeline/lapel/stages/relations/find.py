@@ -1,0 +1,135 @@
+"""Relations of one article: from its gestures, then from the verbs that named none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from lapel import ontology
+from lapel.records import Article, ArticleGestures, ArticleRelations, DateRef, Gesture, Mention, Party, Relation, Span, Trigger
+from lapel.stages.gestures import grammar
+from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.operators import entries
+from lapel.stages.gestures.sentence import Sentence
+from lapel.stages.gestures.slots import names_actor
+from lapel.stages.relations import lexicon
+from lapel.stages.relations.roots import under
+
+_ASIDE = frozenset({"relcl", "advcl", "conj", "parataxis", "acl", "punct"})
+"""What hangs on a verb by these is another clause."""
+
+_TO = ("against", "with", "to", "on", "for", "from", "toward", "towards", "over", "between", "into", "of")
+"""Prepositions whose objects a relation is with, the closest first."""
+
+
+_WHERE = ("in", "at")
+"""These name a place, which stands for whom a relation is with where nobody else does."""
+
+_MUST = frozenset({"must", "should", "needs"})
+
+
+def find_relations(article: Article, gestures: ArticleGestures, sentences: Sequence[Doc], mentions: Sequence[Mention],
+                   dates: Sequence[DateRef]) -> ArticleRelations:
+    """Relations of an article in text order. ``sentences`` are the parsed sentences, all of them where none should be missed."""
+    out = [relation for gesture in gestures.gestures if (relation := _of_gesture(gesture, gestures, mentions)) is not None]
+    taken = [gesture.trigger.span for gesture in gestures.gestures]
+    for doc in sentences:
+        view = Sentence(doc, mentions, dates)
+        out.extend(_of_verbs(view, article, taken))
+    return ArticleRelations(article=gestures.article, relations=sorted(out, key=lambda r: (r.trigger.span, r.plover)))
+
+
+def _of_gesture(gesture: Gesture, article: ArticleGestures, mentions: Sequence[Mention]) -> Relation | None:
+    root = ontology.codes(gesture.type, gesture.status).plover
+    if root is None:
+        return None
+    sides: dict[str, list[Party]] = {role: [_party(a.text, a.span, a.head, mentions) for a in gesture.arguments if a.role == role]
+                                     for role in ("agent", "recipient")}
+    return Relation(plover=root, quad=ontology.plover()[root].quad, trigger=gesture.trigger, by="gesture", agents=sides["agent"],
+                    recipients=sides["recipient"], sentence=article.sentences[gesture.sentence])
+
+
+def _of_verbs(view: Sentence, article: Article, taken: Sequence[Span]) -> Iterator[Relation]:
+    for token in view.doc:
+        span = view.chars(token.i, token.i)
+        if not grammar.is_verb(token) or token.dep_ in {"aux", "auxpass"} or any(s[0] < span[1] and span[0] < s[1] for s in taken):
+            continue
+        root = _demand(token) if token.lemma_ in words("saying") else _category(token)
+        if root is None:
+            continue
+        agents = grammar.subject(token)
+        recipients = _recipients(token, {t.i for t in agents} | view.temporal, view)
+        if not (agents and recipients) and not any(names_actor(t, view) for t in (*agents, *recipients)):
+            continue
+        root = _standing(token, root)
+        trigger = Trigger(text=token.text, span=span)
+        yield Relation(plover=root, quad=ontology.plover()[root].quad, trigger=trigger, by="dictionary", sentence=view.span,
+                       agents=[_phrase(t, view, article) for t in agents], recipients=[_phrase(t, view, article) for t in recipients])
+
+
+def _demand(verb: Token) -> str | None:
+    """*Peru says that Chile must withdraw*: of what is said, only a demand is a relation of who says it."""
+    below = [child for child in verb.children if child.dep_ == "ccomp"]
+    return "REQUEST" if any(c.dep_ == "aux" and c.lower_ in _MUST for clause in below for c in clause.children) else None
+
+
+def _category(verb: Token) -> str | None:
+    beside: set[str] = set()
+    waiting = [child for child in verb.children if child.i > verb.i and child.dep_ not in _ASIDE]
+    for token in waiting:
+        beside |= {token.lemma_, token.lower_}
+        waiting.extend(child for child in token.children if child.dep_ not in _ASIDE)
+    for child in verb.children:
+        if child.dep_ in {"prt", "prep"} and lexicon.known(f"{verb.lemma_} {child.lower_}"):
+            return lexicon.category(f"{verb.lemma_} {child.lower_}", beside - {child.lower_})
+    return lexicon.category(verb.lemma_, beside)
+
+
+def _recipients(verb: Token, out: set[int], view: Sentence) -> list[Token]:
+    """What the verb is done to: the first that names an actor of its objects, what hangs on them, and the objects of its
+    prepositions; else the first there is."""
+    objects = [t for t in grammar.objects(verb) if t.i not in out]
+    groups = [grammar.indirect_objects(verb), objects]
+    groups += [grammar.preps(noun, name) for noun in objects for name in _TO]
+    groups += [grammar.preps(verb, name) for name in _TO]
+    groups += [grammar.surface_subject(child) for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
+    groups += [] if objects else [grammar.preps(verb, name) for name in _WHERE]
+    kept = [found for group in groups if (found := [t for t in group if t.i not in out])]
+    return next((found for found in kept if any(names_actor(t, view) or t.tag_ == "NNP" for t in found)), kept[0] if kept else [])
+
+
+def _standing(verb: Token, root: str) -> str:
+    """The category under the negation and the operators above the verb, the innermost first."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        root = under(root, "declined")
+    elif any(child.dep_ == "aux" and child.lower_ in {"will", "'ll", "shall", "would"} for child in verb.children):
+        root = under(root, "scheduled")
+    elif any(child.dep_ == "aux" and child.lower_ in _MUST for child in verb.children):
+        root = under(root, "requested")
+    below = verb
+    while below.dep_ in {"xcomp", "ccomp", "pcomp"} and below.head != below:
+        below = below.head
+        for operator, _ in entries(below):
+            if operator.status is not None:
+                root = under(root, operator.status)
+                break
+        if any(child.dep_ == "neg" for child in below.children):
+            root = under(root, "declined")
+    return root
+
+
+def _phrase(head: Token, view: Sentence, article: Article) -> Party:
+    first, last = grammar.phrase(head)
+    span = view.chars(first, last)
+    return _party(article.text[slice(*span)], span, view.chars(head.i, head.i), view.mentions)
+
+
+def _party(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> Party:
+    """The phrase with what is known of the actor that its head names, or else of one that stands in it."""
+    inside = [m for m in mentions if m.span[0] < span[1] and span[0] < m.span[1]]
+    found = next((m for m in inside if m.span[0] <= head[0] < m.span[1]), None) or next((m for m in inside if m.country), None)
+    if found is None:
+        return Party(text=text, span=span)
+    return Party(entity=found.entity, country=found.country, kind=found.kind, name=found.name, roles=found.roles, office=found.office,
+                 text=text, span=span, resolved_by=found.resolved_by)
