@@ -46,6 +46,8 @@ def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     """Head tokens in a slot, one a conjunct; empty when the sentence does not fill it."""
     if slot.startswith("obj.") and hit.trigger.kind == "verb":
         return [t for o in hit.objects for noun in portioned(o) for t in _of_noun(slot[4:], noun, sentence)]
+    if slot.startswith("subj.") and hit.trigger.kind == "verb":
+        return [t for s in grammar.surface_subject(hit.head) for t in _of_noun(slot[5:], s, sentence)]
     if slot == "speaker":
         return _speaker(hit, sentence)
     if slot.startswith("comp."):
