@@ -24,6 +24,7 @@ from lapel.run.output import CannotWrite, open_output
 from lapel.run.session import session
 from lapel.run.sharded import Request, run
 from lapel.run.shards import suspect_name
+from lapel.run.status import status
 from lapel.run.storage import Folder
 from tests.faults import kills
 from tests.faults.child import request
@@ -244,6 +245,9 @@ class TestSignals:
     def test_they_end_every_process_and_keep_what_is_done(self, tmp_path, number):
         process, family = self.started(tmp_path)
         assert len(family) > 3
+        found = status(tmp_path / "events.jsonl")
+        assert found.at_work and found.phase == "shards" and 0 < found.done < found.shards
+        assert 1 <= len(found.running) <= 2
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
         _, alive = psutil.wait_procs(family, timeout=20)

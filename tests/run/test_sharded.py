@@ -241,6 +241,7 @@ def test_status_and_report_say_what_was_done(source, tmp_path):
     report = json.loads((tmp_path / "report.json").read_bytes())
     assert report["summary"]["events"] == summary.events
     assert report["attempts"] == {"1": report["shards"]}
+    assert report["peak"] > 10**7
     assert {"ingest", "tokenise", "actors", "dates", "parse", "gestures", "events", "record", "all"} <= set(report["stages"])
     found = status(tmp_path / "events.jsonl")
     assert (found.done, found.phase, found.at_work) == (found.shards, "finished", False)

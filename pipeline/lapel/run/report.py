@@ -45,6 +45,8 @@ class Report(msgspec.Struct, kw_only=True):
     seconds: float
     """Of this run, from beginning to end."""
     merging: float
+    peak: int
+    """Most bytes of memory that any worker held."""
     machine: dict[str, str | int | None]
 
 
@@ -61,6 +63,7 @@ def report(summary: Summary, shards: Sequence[Shard], done: Sequence[Done], watc
         deaths=watch.now.deaths, left_out=watch.now.left_out,
         stages={stage: round(spent, 3) for stage, spent in sorted(stages.items(), key=lambda item: -item[1])},
         slowest=slowest(shards, done), seconds=round(seconds, 3), merging=round(merging, 3),
+        peak=max((each.peak for each in done), default=0),
         machine={"system": platform.system(),
                  "processor": platform.machine(), "python": platform.python_version(), "cores": os.cpu_count()})
 

@@ -81,6 +81,8 @@ class Done(msgspec.Struct, kw_only=True):
     seconds: dict[str, float] = msgspec.field(default_factory=dict)
     """By stage, reading and writing; ``all`` is from beginning to end."""
     model: str = ""
+    peak: int = 0
+    """Most bytes of memory that the worker's process had held so far; 0 where the system does not tell."""
     attempts: int = 1
     quarantined: int = 0
     files: dict[str, File] = msgspec.field(default_factory=dict)

@@ -6,6 +6,7 @@ the bytes are the same, and a file has its name only when it is whole.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,6 +26,11 @@ from lapel.run.steps import Steps
 from lapel.run.storage import Storage
 from lapel.run.tally import check_chain, check_hits, new_tallies
 from lapel.stages.ingest import Repeats, ingest
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 Beat = Callable[[], None]
 """Called whenever something was begun: a worker that does not call for long hangs."""
@@ -72,6 +78,7 @@ class _Work:
         self._check()
         done.seconds["all"] = time.perf_counter() - started
         done.seconds = {name: round(seconds, 4) for name, seconds in done.seconds.items()}
+        done.peak = _peak()
         write_done(self._storage, done)
         if self._task.careful:
             self._storage.remove(suspect_name(self._shard.name))
@@ -150,3 +157,10 @@ class _Work:
 
     def _spent(self, stage: str, seconds: float) -> None:
         self._done.seconds[stage] = self._done.seconds.get(stage, 0.0) + seconds
+
+
+def _peak() -> int:
+    if resource is None:
+        return 0
+    most: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024

@@ -72,8 +72,8 @@ def components(signatures: Table, kept: NDArray[np.bool_] | None = None) -> I64:
     for band in range(BANDS):
         for group in _groups(_keys(signatures.shingles, band), kept):
             _connect(signatures, group, parents)
-    for i in range(len(parents)):  # a parent is always before its children
-        parents[i] = parents[parents[i]]
+    while not np.array_equal(above := parents[parents], parents):
+        parents = above
     return parents
 
 
