@@ -3,8 +3,7 @@
 ``plv_dev``         a source and a target phrase are marked; the PLOVER root and quad class of what the one does to the other.
                     Macro-F1 over the classes of the gold; a sentence for which lapel gives none counts as missed. Measured on what
                     ``lapel relations`` gives, and (``events``) on gestures alone.
-``plover_gsr_dev``  who (country), what (PLOVER root), to whom (country). Micro-F1 over triples, and over roots alone: of the events,
-                    and of relations in sentences without any.
+``plover_gsr_dev``  who (country), what (PLOVER root), to whom (country). Micro-F1 over triples of the events, and over roots alone.
 ``up_validate``     the same with CAMEO roots, in a world of fictional countries, which lapel is given as a user's own actors.
 
 Of several relations in a sentence that is picked whose parties overlap the marked phrases best, else one told between them, gestures
@@ -115,9 +114,7 @@ def gsr() -> dict[str, float]:
     found = pipeline.by_article(Article(id=row["id"], text=row["text"], published=row["date"]) for row in rows)
     gold = [{(root(row["event"]) or "", a, b) for a in codes(row.get("source")) for b in codes(row.get("target"))}
             for row in rows]
-    events = [triples(found[row["id"]], lambda event: root(event.codes.plover)) for row in rows]
-    told = pipeline.relations(Article(id=row["id"], text=row["text"], published=row["date"]) for row in rows)
-    system = [each or triples(told[row["id"]], lambda relation: root(relation.plover)) for each, row in zip(events, rows, strict=True)]
+    system = [triples(found[row["id"]], lambda event: root(event.codes.plover)) for row in rows]
     return triple_figures(gold, system)
 
 
@@ -145,7 +142,7 @@ def by_quad(found: list[set[Triple]]) -> list[set[Triple]]:
     return [{(str(QUAD[what]), a, b) for what, a, b in each} for each in found]
 
 
-def triples(events: Iterable[Told], code: Any) -> set[Triple]:
+def triples(events: Iterable[Event], code: Any) -> set[Triple]:
     """Who does what to whom. Where both sides do it and none is named recipient, each does it to the other."""
     out: set[Triple] = set()
     for event in events:
