@@ -3,20 +3,24 @@
 
 STAGED   folder with articles.jsonl, actors.jsonl, dates.jsonl and gestures.jsonl of the annotated articles, as the
 stages write them
-GOLD     annotated events, one article a line; only articles whose ``half`` is ``written`` are read
+GOLD     annotated events, one article a line; only articles whose ``half`` is ``written`` are learnt from
+VERDICTS random records judged by reading (models/verdicts.tsv), of articles on which no rule was written; their texts
+are read from the corpora beside the annotated data. A record of today counts when it says what the judged one said
 
 A record counts as right when the scorer of the annotated data pairs it with a gold event whose type, status and parties
 all agree (level *full*); one that meets only an optional gold event, wrongly, is left out. The model is a logistic
-regression with an L2 penalty; the penalty is chosen by the log loss of predictions across folds of whole articles, and
-the same predictions give the figures of the card. Needs the extra ``train`` (scikit-learn). Same input, same file.
+regression with an L2 penalty; the penalty is chosen by the log loss of predictions for judged records across folds of
+whole articles, and the same predictions give the figures of the card. Needs the extra ``train`` (scikit-learn). Same input, same file.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import importlib.util
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,7 +32,9 @@ from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from lapel import jsonl, resources
-from lapel.records import Article, ArticleDates, ArticleGestures, ArticleMentions
+from lapel.records import Article, ArticleDates, ArticleGestures, ArticleMentions, Party
+from lapel.run.settings import Settings
+from lapel.run.steps import Steps
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.events.confidence import features
 from lapel.stages.events.make import make_drafts, make_events
@@ -38,8 +44,65 @@ PENALTIES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 FOLDS = 10
 SUPPORT = 15
 """A feature must differ from its commonest value in so many records to get a weight."""
+WEIGHT = 3.0
+"""Of a judged record: an annotated one is of an article on which rules were written, where more is right than elsewhere."""
 LEFT_OUT = ("rule:",)
 """Features that would learn single rules by heart."""
+
+
+Rows = tuple[list[dict[str, float]], list[int], list[str]]
+Verdict = tuple[int, str, str, str, str]
+"""Offset of the trigger, type, status, countries of the agents and of the recipients."""
+VERDICTS = Path(__file__).with_name("verdicts.tsv")
+ALLOWED = frozenset({"date", "-"})
+"""What may be wrong of a record that counts as right."""
+
+
+def sides(parties: list[Party]) -> str:
+    """The countries of one side, as the table of verdicts writes them."""
+    return "+".join(sorted({p.country or "-" for p in parties})) or "-"
+
+
+def verdicts(path: Path = VERDICTS) -> dict[str, dict[Verdict, int]]:
+    """1 right, 0 wrong, by article and what the record said."""
+    found: dict[str, dict[Verdict, int]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            _, article, offset, type_, status, agents, recipients, event, wrong = line.split("\t")
+            right = event != "no" and set(wrong.split(",")) <= ALLOWED
+            found.setdefault(article, {})[int(offset), type_, status, agents, recipients] = int(right)
+    return found
+
+
+def judged(path: Path = VERDICTS) -> Rows:
+    """Features, labels and article ids of the judged records that today's rules still make."""
+    wanted, steps = verdicts(path), Steps(Settings()).load()
+    rows: list[dict[str, float]] = []
+    targets: list[int] = []
+    groups: list[str] = []
+    for file in sorted(resources.shared("corpora").glob("*.jsonl.gz")):
+        with gzip.open(file, "rb") as stream:
+            texts = [row for row in map(msgspec.json.decode, stream) if row["id"] in wanted]
+        for article in read_rows(texts):
+            tokens = steps.tokenise(article)
+            mentions, dates = steps.actors(article, tokens), steps.dates(article, tokens)
+            hits = steps.gestures(article, tokens, next(steps.parse([(article, tokens, mentions)])), mentions, dates)
+            context, drafts = make_drafts(article, hits, mentions, dates, steps.kb)
+            for draft in drafts:
+                label = wanted[article.id].get((draft.start, draft.type, draft.status, sides(draft.agents), sides(draft.recipients)))
+                if label is not None:
+                    rows.append(features(context, draft))
+                    targets.append(label)
+                    groups.append(article.id)
+    return rows, targets, groups
+
+
+def read_rows(rows: list[dict[str, Any]]) -> Iterator[Article]:
+    """The articles of a corpus, their days of publication cut to the day."""
+    keys = set(Article.__struct_fields__)
+    for row in rows:
+        known = {k: v for k, v in row.items() if k in keys and v is not None}
+        yield Article(**known | {"published": (row.get("published") or "")[:10] or None})
 
 
 def scorer() -> ModuleType:
@@ -61,14 +124,14 @@ def labels(score: ModuleType, gold: list[dict[str, Any]], events: list[dict[str,
     return [1 if j in right else None if j in near and gold[near[j]].get("optional") else 0 for j in range(len(events))]
 
 
-def records(staged: Path, gold_files: list[Path]) -> tuple[list[dict[str, float]], list[int], list[str]]:
-    """Features, labels and article ids of all records of the annotated articles."""
+def records(staged: Path, gold_files: list[Path], half: str = "written") -> Rows:
+    """Features, labels and article ids of all records of the annotated articles of one half."""
     score = scorer()
     gold = {
         row["article"]: row["events"]
         for path in gold_files
         for row in map(msgspec.json.decode, path.open("rb"))
-        if row.get("half") == "written"
+        if row.get("half") == half
     }
     mentions = {r.article: r.mentions for r in jsonl.read(staged / "actors.jsonl", ArticleMentions)}
     dates = {r.article: r.dates for r in jsonl.read(staged / "dates.jsonl", ArticleDates)}
@@ -101,12 +164,12 @@ def matrix(rows: list[dict[str, float]]) -> tuple[np.ndarray, list[str]]:
     return np.array([[row.get(n, 0.0) for n in names] for row in rows]), names
 
 
-def held_out(x: np.ndarray, y: np.ndarray, groups: list[str], penalty: float) -> np.ndarray:
+def held_out(x: np.ndarray, y: np.ndarray, groups: list[str], weights: np.ndarray, penalty: float) -> np.ndarray:
     """Probability of each record under a model that has not seen its article."""
     out = np.zeros(len(y))
     for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(x, y, groups):
         centre, scale = x[train].mean(0), x[train].std(0) + 1e-9
-        model = LogisticRegression(C=penalty, max_iter=5000).fit((x[train] - centre) / scale, y[train])
+        model = LogisticRegression(C=penalty, max_iter=5000).fit((x[train] - centre) / scale, y[train], sample_weight=weights[train])
         out[test] = model.predict_proba((x[test] - centre) / scale)[:, 1]
     return out
 
@@ -124,15 +187,18 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--output", type=Path, default=resources.models("confidence.json"))
     options = parser.parse_args()
-    rows, targets, groups = records(options.staged, options.gold)
+    written, read = records(options.staged, options.gold), judged()
+    rows, targets, groups = (a + b for a, b in zip(written, read, strict=True))
     if len(set(targets)) < 2:
         sys.exit(f"{options.staged}: {len(rows)} records of annotated articles, not both right and wrong ones; nothing to learn")
     x, names = matrix(rows)
     y = np.array(targets)
-    tried = {penalty: held_out(x, y, groups, penalty) for penalty in PENALTIES}
-    best = min(PENALTIES, key=lambda penalty: log_loss(y, tried[penalty]))
+    unseen = np.arange(len(y)) >= len(written[1])
+    counts = np.where(unseen, WEIGHT, 1.0)
+    tried = {penalty: held_out(x, y, groups, counts, penalty) for penalty in PENALTIES}
+    best = min(PENALTIES, key=lambda penalty: log_loss(y[unseen], tried[penalty][unseen]))
     centre, scale = x.mean(0), x.std(0) + 1e-9
-    model = LogisticRegression(C=best, max_iter=5000).fit((x - centre) / scale, y)
+    model = LogisticRegression(C=best, max_iter=5000).fit((x - centre) / scale, y, sample_weight=counts)
     weights = model.coef_[0] / scale
     intercept = float(model.intercept_[0] - (weights * centre).sum())
     content = {
@@ -141,10 +207,20 @@ def main() -> None:
         "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.0005},
     }
     options.output.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n")
-    p = tried[best]
-    base = np.full(len(y), y.mean())
     print(f"{len(y)} records of {len(set(groups))} articles, {y.mean():.3f} right; C = {best}, {len(content['weights'])} weights")
-    print(f"held out: log loss {log_loss(y, p):.3f} (base rate {log_loss(y, base):.3f}), AUC {roc_auc_score(y, p):.3f}")
+    report("judged records, held out", y[unseen], tried[best][unseen])
+    rows, targets, _ = records(options.staged, options.gold, "checked")
+    scored = np.array([[row.get(n, 0.0) for n in names] for row in rows])
+    report("checked half, never learnt from", np.array(targets), model.predict_proba((scored - centre) / scale)[:, 1])
+
+
+def report(name: str, y: np.ndarray, p: np.ndarray) -> None:
+    """The figures of the card, on records that the model has not seen."""
+    bins = calibration(y, p, 10)
+    error = sum(n * abs(mean - share) for mean, share, n in bins) / len(y)
+    brier = float(((p - y) ** 2).mean() / ((y.mean() - y) ** 2).mean())
+    print(f"{name}: {len(y)} records, {y.mean():.3f} right, promised {p.mean():.3f}; calibration error {error:.3f}, "
+          f"Brier score {brier:.3f} of the base rate's, AUC {roc_auc_score(y, p):.3f}")
     for mean, share, n in calibration(y, p):
         print(f"  predicted {mean:.2f}  right {share:.2f}  ({n} records)")
 
