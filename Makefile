@@ -21,7 +21,7 @@ tables   = $(shell find $(addprefix data/,$(1)) -type f -not -path '*/recipe/*')
 base    := $(call python,records.py language.py jsonl.py run)
 settings := $(wildcard lapel.toml)
 
-.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema docs wheel clean setup
+.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema docs wheel audit sbom clean setup
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := run
 
@@ -92,6 +92,24 @@ train: $(ready)
 lint: $(ready)
 	$(bin)/ruff check pipeline tests docs
 	$(bin)/mypy
+
+# What "pip install lapel" brings, in an environment of its own: the list of it, and what is known against it.
+clean := build/clean
+
+$(clean)/.ready: pyproject.toml | $(ready)
+	rm -rf $(clean)
+	$(PYTHON) -m venv $(clean)
+	$(clean)/bin/python -m pip install --quiet --disable-pip-version-check .
+	@touch $@
+
+audit: $(clean)/.ready
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"
+	$(bin)/pip-audit --path "$$($(clean)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --progress-spinner off
+
+sbom: $(clean)/.ready
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"
+	@mkdir -p dist
+	$(bin)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/sbom.json $(clean)/bin/python
 
 schema: $(ready)
 	$(bin)/python -m lapel.schema

@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "cli_relations": {"cli_options", "run"},
     "cli_rules": {"cli_options", "run", "stages", "terminal"},
     "cli_report": RECORDS_ONLY | {"cli_options", "report", "run"},
-    "cli_run": {"cli_options", "jsonl", "run"},
+    "cli_run": {"cli_options", "errors", "jsonl", "run"},
     "cli_export": RECORDS_ONLY | {"cli_options", "export", "run"},
 }
 """Part of the package (module or folder) to the other parts that it may import; itself it always may."""

@@ -22,6 +22,7 @@ from lapel.cli_options import (
     together,
     working,
 )
+from lapel.errors import BadSetting
 
 _sharing = together(
     click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that work at once."),
@@ -33,6 +34,13 @@ _sharing = together(
     click.option("--article-timeout", type=click.FloatRange(min=0.1), metavar="SECONDS",
                  help="Longest time for one article, which is then dropped (reason timeout); 300 unless the input is small."),
 )
+_elsewhere = together(
+    click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+                 help="Workers on this machine, or on a Ray cluster (pip install 'lapel[cluster]'); --workers then limits them."),
+    click.option("--address", metavar="ADDRESS", help="The Ray cluster's: auto, or ray://HOST:PORT; without it one is begun here."),
+    click.option("--store", metavar="URL", help="Where parts are kept when they are done, for all machines: a folder that all mount, or "
+                                                "s3://bucket/run."),
+)
 _telling = together(
     click.option("--report", metavar="FILE", help="Write a report as JSON: sums, time by stage, slowest parts."),
     click.option("--log", metavar="FILE", help="Write what happens, line by line; - is standard error."),
@@ -42,11 +50,11 @@ _telling = together(
 
 @click.command(epilog=example("lapel run data/samples -o out/events.jsonl --drops out/drops.jsonl"))
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
-@together(output, reading, model, actors_file, rules_folder, no_gate, confidence, saying, _sharing, _telling)
+@together(output, reading, model, actors_file, rules_folder, no_gate, confidence, saying, _sharing, _elsewhere, _telling)
 def run(articles: tuple[str, ...], output: str, no_gate: bool, as_json: bool, quiet: bool, drops: str | None,
         model: str | None, actors: str | None, rules: str | None, min_confidence: float, workers: int, shards: bool, shard_size: float,
         compress: Any, keep: bool, article_timeout: float | None, report: str | None, log: str | None, log_format: str,
-        **reading: Any) -> None:
+        engine: str, address: str | None, store: str | None, **reading: Any) -> None:
     """Find the events of ARTICLES: files, folders, patterns, archives in any format, or - for standard input.
 
     Writes one JSON line for each event. What is done is kept in a folder beside the output (OUTPUT.run) until all is done: the
@@ -59,10 +67,25 @@ def run(articles: tuple[str, ...], output: str, no_gate: bool, as_json: bool, qu
         from lapel.run.sharded import Request
         from lapel.run.sharded import run as run_all
 
+        made = None
+        if engine == "ray":
+            from functools import partial
+
+            from lapel.run.cluster import Cluster
+
+            given = click.get_current_context().get_parameter_source("workers") is not click.core.ParameterSource.DEFAULT
+            made = partial(Cluster, address=address, workers=workers if given else None, timeout=article_timeout or 300.0)
+        elif address is not None:
+            raise BadSetting("--address is that of a Ray cluster; say --engine ray too")
+        kept = None
+        if store is not None:
+            from lapel.run.remote import store as storage_at
+
+            kept = storage_at(store)
         with logging_to(log, log_format):
             run_all(Request(paths=articles, output=output, options=options, settings=settings, workers=workers,
                             size=max(1, int(shard_size * 2**20)), shards=shards, keep=keep, compress=compress, timeout=article_timeout,
-                            report=report), work)
+                            report=report, engine=made, store=kept), work)
 
 
 @click.command(epilog=example("lapel status out/run"))

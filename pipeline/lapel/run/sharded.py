@@ -63,6 +63,8 @@ class Request:
     timeout: float | None = None
     report: str | None = None
     engine: MakeEngine | None = None
+    store: Storage | None = None
+    """Where results of shards are kept, for workers on other machines; without it in the run's folder."""
 
 
 def run(request: Request, work: Session) -> None:
@@ -73,22 +75,23 @@ def run(request: Request, work: Session) -> None:
     started = time.perf_counter()
     with folders.opened(request.output, shards=request.shards, keep=request.keep) as folder, stoppable(kept=request.output != "-"):
         work.summary.tallies = new_tallies()
-        again = any(folder.names("shards"))
+        store = request.store or folder
+        again = any(store.names("shards"))
         shards = _planned(request, folder)
-        before = sum(read_done(folder, shard.name) is not None for shard in shards) if again else 0
+        before = sum(read_done(store, shard.name) is not None for shard in shards) if again else 0
         watch = Watch(folder, len(shards), before, work)
         job = Job(options=request.options, settings=request.settings)
-        engine = _engine(request, job, folder, small=len(shards) <= 1 and not again)
-        run_shards(shards, engine, folder, on_start=watch.start, on_result=watch.result)
+        engine = _engine(request, job, store, small=len(shards) <= 1 and not again)
+        run_shards(shards, engine, store, on_start=watch.start, on_result=watch.result)
         watch.merging()
         merging = time.perf_counter()
-        done = finished(folder, shards)
-        _merged(request, folder, done, work)
+        done = finished(store, shards)
+        _merged(request, folder, store, done, work)
         check_chain(work.summary.tallies)
         check_hits(work.summary.hits, work.summary.events, work.summary.unrecorded)
         ended = time.perf_counter()
         _report(request, folder, report(work.summary, shards, done, watch, before=before, seconds=ended - started, merging=ended - merging))
-        _tidy(folder, shards)
+        _tidy(folder, store, shards)
 
 
 def _planned(request: Request, folder: Folder) -> list[Shard]:
@@ -142,7 +145,7 @@ def _engine(request: Request, job: Job, storage: Storage, *, small: bool) -> Eng
     return Local(job, storage, request.workers, request.timeout or TIMEOUT)
 
 
-def _merged(request: Request, folder: Folder, done: Sequence[Done], work: Session) -> None:
+def _merged(request: Request, folder: Folder, store: Storage, done: Sequence[Done], work: Session) -> None:
     """The output, in one file or a file a shard."""
     scratch = folder.at(folders.SCRATCH)
     shutil.rmtree(scratch, ignore_errors=True)
@@ -157,22 +160,22 @@ def _merged(request: Request, folder: Folder, done: Sequence[Done], work: Sessio
                     for line in lines:
                         inside.write(line)
 
-            merge(folder, done, scratch, summary=work.summary, on_drop=work.on_drop, write=write_shard)
+            merge(store, done, scratch, summary=work.summary, on_drop=work.on_drop, write=write_shard)
         else:
-            _one_file(str(folder.at(f"events{ending}")), request, folder, done, work)
+            _one_file(str(folder.at(f"events{ending}")), request, folder, store, done, work)
     else:
-        _one_file(request.output, request, folder, done, work)
+        _one_file(request.output, request, folder, store, done, work)
     shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _one_file(output: str, request: Request, folder: Folder, done: Sequence[Done], work: Session) -> None:
+def _one_file(output: str, request: Request, folder: Folder, store: Storage, done: Sequence[Done], work: Session) -> None:
     with open_output(output, request.compress or by_ending(output)) as stream:
 
         def write(number: int, lines: Lines) -> None:
             for line in lines:
                 stream.write(line)
 
-        merge(folder, done, folder.at(folders.SCRATCH), summary=work.summary, on_drop=work.on_drop, write=write)
+        merge(store, done, folder.at(folders.SCRATCH), summary=work.summary, on_drop=work.on_drop, write=write)
 
 
 def _report(request: Request, folder: Folder, made: Report) -> None:
@@ -184,12 +187,12 @@ def _report(request: Request, folder: Folder, made: Report) -> None:
             stream.write(content)
 
 
-def _tidy(folder: Folder, shards: Sequence[Shard]) -> None:
+def _tidy(folder: Folder, store: Storage, shards: Sequence[Shard]) -> None:
     """Remove results of earlier plans, and inputs that were kept."""
     named = {shard.name for shard in shards}
-    for name in list(folder.names("shards")):
+    for name in list(store.names("shards")):
         if Path(name).name.split(".")[0] not in named:
-            folder.remove(name)
+            store.remove(name)
     shutil.rmtree(folder.at("inputs"), ignore_errors=True)
     folder.remove(folders.NOW)
 
