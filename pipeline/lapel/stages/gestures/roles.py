@@ -145,6 +145,10 @@ def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
     elif role == "answer":
         _answer(roles, met, hit, holder, others)
     elif role == "answer_silent":
+        own = {t.i for t in hit.tokens}
+        if any(own & {d.i for d in t.subtree} for t in holder):  # the offer of Peru drew no reply from Chile
+            holder = next((f for p in ("from", "in", "by") for t in met.tokens
+                           if (f := [g for g in grammar.preps(t, p) if names_actor(g, sentence)])), [])
         roles.recipient = holder or recipients
     elif role == "ask":
         asked = _asked(met, hit, sentence)
