@@ -51,7 +51,7 @@ def _text(entry: Any) -> str:
     contents = [
         c.get("value", "")
         for c in entry.get("content", [])
-        if "text" in c.get("type", "text") or "html" in c.get("type", "")
+        if "text" in (c.get("type") or "text") or "html" in (c.get("type") or "")
     ]
     best = max(contents, key=len, default="")
     return html_text(best) if best.strip() else html_text(entry.get("summary", ""))
