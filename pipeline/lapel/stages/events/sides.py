@@ -60,7 +60,7 @@ def _resolve(context: Context, draft: Draft, arguments: list[Argument], bound: s
 def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]]) -> None:
     """Agent and recipient with a country in common often mean a wrong antecedent: look for the agent's next one."""
     agents, recipients = codes(draft.agents), codes(draft.recipients)
-    if not agents & recipients or next(iter(agents)).startswith("IGO:"):
+    if not agents & recipients or all(code.startswith("IGO:") for code in agents):
         return
     if any(p.resolved_by in POINTING for p in draft.recipients) and agents != recipients:
         return
