@@ -72,7 +72,7 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str], guard: Gua
                         yield from _leaf(leaf, builder)
     except Bad as bad:
         yield builder.drop(bad.reason, bad.where or where, bad.detail)
-    except (*DAMAGED, UnicodeError) as error:  # the name of a member too
+    except (*DAMAGED, UnicodeError, NotImplementedError) as error:  # names and versions of archives too
         yield builder.drop("truncated-archive", where, str(error))
     except OSError as error:
         yield builder.drop("unreadable", where, error.strerror or str(error))

@@ -38,10 +38,10 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
             where=f"{source.where}, entry {n}",
             key=source.key,
             id=entry.get("id"),
-            title=_inline(entry.get("title", "")),
+            title=_inline(entry.get("title") or ""),
             published=entry.get("published") or entry.get("updated"),
-            source=_inline(entry.get("source", {}).get("title") or channel.get("title", "")),
-            url=entry.get("link", ""),
+            source=_inline(entry.get("source", {}).get("title") or channel.get("title") or ""),
+            url=entry.get("link") or "",
             language=(entry.get("language") or channel.get("language") or "")[:2].lower() or None,
         )
 
@@ -49,12 +49,12 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
 def _text(entry: Any) -> str:
     """The longest content, else the summary; HTML to text."""
     contents = [
-        c.get("value", "")
+        c.get("value") or ""
         for c in entry.get("content", [])
         if "text" in (c.get("type") or "text") or "html" in (c.get("type") or "")
     ]
     best = max(contents, key=len, default="")
-    return html_text(best) if best.strip() else html_text(entry.get("summary", ""))
+    return html_text(best) if best.strip() else html_text(entry.get("summary") or "")
 
 
 def _inline(text: str) -> str:
