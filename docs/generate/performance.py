@@ -30,7 +30,7 @@ def _lines(results: list[dict[str, Any]]) -> Iterator[str]:
     yield f"## {newest['label']}\n"
     yield (f"{newest['corpus']['articles']:,} articles, {counts['sentences']:,} sentences, {counts['words']:,} words; "
            f"{counts['parsed_sentences']:,} sentences passed the gate, {counts['events']:,} events. "
-           f"{machine['cpu']}, {machine['cores']} cores, Python {machine['python']}, spaCy {machine['spacy']}.\n")
+           f"{machine['cpu']}, {machine['cores']} cores, Python {machine['python']}, spaCy {machine['packages']['spacy']}.\n")
     yield row("step", "seconds", "words/s", "sentences/s", "articles/s", "× nlp.pipe", "peak MB")
     yield "| --- |" + " ---: |" * 6
     base = newest["seconds"]["nlp.pipe of the base pipeline"]

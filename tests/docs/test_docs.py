@@ -80,3 +80,11 @@ def test_the_notebook_runs(tmp_path):
                            str(tmp_path / "notebooks")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "1 passed" in done.stdout
+
+
+def test_the_performance_page_shows_the_newest_results(site):
+    newest = max((ROOT / "tests" / "bench" / "results").glob("*.json"))
+    page = (site / "performance.html").read_text(encoding="utf-8")
+    result = json.loads(newest.read_text(encoding="utf-8"))
+    assert result["label"] in page
+    assert f"{result['seconds']['lapel run, 1 worker']:.2f}" in page
