@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from lapel import ontology
 from lapel.records import Article, ArticleGestures, ArticleRelations, DateRef, Gesture, Mention, Party, Relation, Span, Trigger
+from lapel.stages.events.party import from_mention
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.operators import entries
@@ -21,7 +22,6 @@ _ASIDE = frozenset({"relcl", "advcl", "conj", "parataxis", "acl", "punct"})
 
 _TO = ("against", "with", "to", "on", "for", "from", "toward", "towards", "over", "between", "into", "of")
 """Prepositions whose objects a relation is with, the closest first."""
-
 
 _WHERE = ("in", "at")
 """These name a place, which stands for whom a relation is with where nobody else does."""
@@ -131,5 +131,6 @@ def _party(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> Pa
     found = next((m for m in inside if m.span[0] <= head[0] < m.span[1]), None) or next((m for m in inside if m.country), None)
     if found is None:
         return Party(text=text, span=span)
-    return Party(entity=found.entity, country=found.country, kind=found.kind, name=found.name, roles=found.roles, office=found.office,
-                 text=text, span=span, resolved_by=found.resolved_by)
+    party = from_mention(found, text, span)
+    party.resolved_by = found.resolved_by  # empty for a pronoun, which nobody resolves here
+    return party
