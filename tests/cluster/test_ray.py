@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from lapel.run.cluster import Cluster
-from lapel.run.engine import Inline
 from lapel.run.session import session
 from lapel.run.sharded import Request, run
 from lapel.run.storage import Folder
-from tests.faults.made import MadeSteps, articles, write
+from tests.faults.made import MadeSteps, articles, inline, write
 
 ray = pytest.importorskip("ray", reason="Ray is not installed (80 MB): pip install 'lapel[cluster]'")
 pytestmark = pytest.mark.slow
@@ -35,10 +34,6 @@ def cluster(monkeypatch):
     yield nodes
     ray.shutdown()
     nodes.shutdown()
-
-
-def inline(job, storage):
-    return Inline(job, storage, MadeSteps())
 
 
 def run_with(source, output, engine, **more):

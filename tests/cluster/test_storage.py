@@ -8,12 +8,11 @@ import uuid
 import pytest
 
 from lapel.errors import BadSetting
-from lapel.run.engine import Inline
 from lapel.run.remote import Remote, store
 from lapel.run.session import session
 from lapel.run.sharded import Request, run
 from lapel.run.storage import Folder
-from tests.faults.made import MadeSteps, articles, write
+from tests.faults.made import articles, inline, write
 
 pytest.importorskip("fsspec", reason="fsspec is in the extra cluster: pip install 'lapel[cluster]'")
 
@@ -50,10 +49,6 @@ def test_addresses():
     assert isinstance(store("memory://x"), Remote)
     with pytest.raises(BadSetting, match="nosuch"):
         store("nosuch://bucket/run")
-
-
-def inline(job, storage):
-    return Inline(job, storage, MadeSteps())
 
 
 def test_a_run_over_a_store_gives_the_bytes_of_one_over_a_folder(tmp_path, storage):

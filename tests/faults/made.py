@@ -16,7 +16,10 @@ from pathlib import Path
 
 from lapel.language import tokenise
 from lapel.records import ArticleGestures, ArticleRef, EventDate, Evidence, Gesture, Link, Party, Trigger, event_id
+from lapel.run.engine import Inline
+from lapel.run.shards import Job
 from lapel.run.steps import Steps
+from lapel.run.storage import Storage
 from tests.made_events import event
 
 CALL = re.compile(r"\b([A-Z]{3}) calls ([A-Z]{3})(?: on (\d{4}-\d\d-\d\d))?")
@@ -63,6 +66,11 @@ class MadeSteps(Steps):
                 date=EventDate(value=day, start=day, end=day, grain="day") if day else None,
                 evidence=Evidence(text="calls", span=gesture.evidence, trigger=gesture.trigger, rule="r")))
         return made
+
+
+def inline(job: Job, storage: Storage) -> Inline:
+    """An engine that does everything in this process, with the made stages."""
+    return Inline(job, storage, MadeSteps())
 
 
 def _fault(kind: str, word: str | None) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from lapel.errors import LapelError
 from lapel.run import loop, sharded, work
-from lapel.run.engine import Inline, Result
+from lapel.run.engine import Result
 from lapel.run.folder import CannotRun
 from lapel.run.local import Local
 from lapel.run.output import CannotWrite, open_output
@@ -28,7 +28,7 @@ from lapel.run.status import status
 from lapel.run.storage import Folder
 from tests.faults import kills
 from tests.faults.child import request
-from tests.faults.made import MadeSteps, articles, write
+from tests.faults.made import MadeSteps, articles, inline, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,10 +44,6 @@ def records(n=60, **faults):
 def lines(path, found):
     path.write_text("".join(json.dumps(record) + "\n" for record in found), encoding="utf-8")
     return path
-
-
-def made_inline(job, storage):
-    return Inline(job, storage, MadeSteps())
 
 
 def done(source, output, **more):
@@ -152,7 +148,7 @@ def test_input_that_vanishes_is_a_drop_and_input_that_changes_stops_the_run(tmp_
         drops = []
         with session("run", quiet=True) as opened:
             opened.on_drop = drops.append
-            run(Request(paths=[str(tmp_path / "*.txt")], output=str(tmp_path / "events.jsonl"), engine=made_inline), opened)
+            run(Request(paths=[str(tmp_path / "*.txt")], output=str(tmp_path / "events.jsonl"), engine=inline), opened)
         return drops
 
     then(lambda: (tmp_path / "b.txt").write_text("KEN calls NOR, and more of it.", encoding="utf-8"))
@@ -204,7 +200,7 @@ class TestWriting:
 
 def _inline(source, output):
     with session("run", quiet=True) as opened:
-        run(Request(paths=[str(source)], output=str(output), size=4000, engine=made_inline), opened)
+        run(Request(paths=[str(source)], output=str(output), size=4000, engine=inline), opened)
 
 
 def _fill_after(monkeypatch, room):

@@ -16,7 +16,6 @@ from lapel.readers import ReadOptions, read
 from lapel.records import Article, Drop, Event
 from lapel.run import folder as folders
 from lapel.run import sharded
-from lapel.run.engine import Inline
 from lapel.run.folder import CannotRun
 from lapel.run.fused import run_articles
 from lapel.run.session import session
@@ -27,7 +26,7 @@ from lapel.run.steps import clustered
 from lapel.run.storage import Folder
 from lapel.run.tally import check_chain
 from lapel.stages.ingest import clusters, ingest
-from tests.faults.made import MadeSteps, articles, write
+from tests.faults.made import MadeSteps, articles, inline, write
 
 
 @pytest.fixture(scope="module")
@@ -35,16 +34,12 @@ def source(tmp_path_factory):
     return write(tmp_path_factory.mktemp("source") / "articles.jsonl", articles(250))
 
 
-def engine(job, storage):
-    return Inline(job, storage, MadeSteps())
-
-
 def done(source, output, **more):
     """Run, and give the summary and what was dropped."""
     drops = []
     with session("run", quiet=True) as work:
         work.on_drop = drops.append
-        run(Request(paths=[str(source)], output=str(output), engine=engine, **more), work)
+        run(Request(paths=[str(source)], output=str(output), engine=inline, **more), work)
     check_chain(work.summary.tallies)
     return work.summary, drops
 
@@ -91,7 +86,7 @@ def test_ids_of_other_articles_that_look_like_renamed_ones(tmp_path):
 def test_the_same_file_twice_is_its_articles_once(source, tmp_path):
     done(source, tmp_path / "once.jsonl")
     with session("run", quiet=True) as work:
-        run(Request(paths=[str(source)] * 2, output=str(tmp_path / "twice.jsonl"), engine=engine, size=5000), work)
+        run(Request(paths=[str(source)] * 2, output=str(tmp_path / "twice.jsonl"), engine=inline, size=5000), work)
     assert (tmp_path / "once.jsonl").read_bytes() == (tmp_path / "twice.jsonl").read_bytes()
     assert work.summary.tallies["ingest"].dropped["duplicate-id"] > 200
 
