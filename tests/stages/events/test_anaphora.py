@@ -216,3 +216,9 @@ def test_the_governments_of_two_states_in_a_phrase_cut_short(scene, of):
         .events()
     )
     assert of(event) == (["PER", "CHL"], [])
+
+
+def test_us_in_capitals_is_a_state_and_no_pronoun(scene, of):
+    s = scene("Chile turned down the US request.").named("Chile", "CHL").named("US", "USA")
+    [event] = s.hit("overture.decline", "turned down", ("agent", "Chile"), ("recipient", "US", "US", "obj.mod")).events()
+    assert of(event) == (["CHL"], ["USA"])

@@ -27,9 +27,14 @@ _DEFINITE = re.compile(
 )
 
 
+def lowered(text: str) -> str:
+    """A phrase in lower case, but for *US*, which is no pronoun."""
+    return text if text == "US" else text.lower()
+
+
 def first_word(text: str) -> str:
-    """The first word of a phrase in lower case."""
-    return text.split(None, 1)[0].lower().strip("'’\"“”,") if text.strip() else ""
+    """The first word of a phrase in lower case, but for *US*."""
+    return lowered(text.split(None, 1)[0].strip("'’\"“”,")) if text.strip() else ""
 
 
 def fitting(pronoun: str) -> Callable[[Mention], bool] | None:

@@ -46,7 +46,7 @@ def parties(
     other* has no party of its own.
     """
     text = " ".join(argument.text.split())
-    word = text.lower()
+    word = anaphora.lowered(text)
     if is_reciprocal(argument):
         return []
     if word in anaphora.FIRST or anaphora.first_word(text) in {"our", "my"}:
