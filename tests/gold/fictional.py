@@ -15,7 +15,8 @@ from tests.gold import corpus
 _REAL = {"IGO", "NGO", "NGM", "IMG", "UNO", "IMF", "IBR", "EEC", "UNK", "USR", "GMW", "PAL", "BUL", "USA", "YEM", "KOR", "PSE"}
 """Codes of actors of this world that the dictionary names otherwise than a list of countries does."""
 
-_CODE = re.compile(r"\[([A-Z]{3})[A-Z]*(?: [<>\d-]+)?\]")
+_CODE = re.compile(r"\[([A-Z]{3})[A-Z]*(?:/[A-Z/]+)?(?: [<>\d -]+)?\]")
+"""The first of the countries that a name stands for."""
 
 
 def actors_file(folder: Path) -> Path:

@@ -35,11 +35,29 @@ def test_triples_of_one_sided_and_of_mutual_events():
     assert scorer.triples([met], cameo) == {("04", "ESP", "DEU"), ("04", "DEU", "ESP")}
 
 
-def test_consultations_go_both_ways_and_roots_have_quad_classes():
-    found = {("04", "ESP", "DEU"), ("12", "DEU", "ESP")}
-    assert scorer.reciprocal(found) == found | {("04", "DEU", "ESP")}
-    assert scorer.by_quad([found]) == [{("1", "ESP", "DEU"), ("3", "DEU", "ESP")}]
-    assert [scorer.QUAD[root] for root in ("05", "06", "09", "10", "14", "15", "20")] == [1, 2, 2, 3, 3, 4, 4]
+def test_consultations_go_both_ways():
+    found = {("CONSULT", "ESP", "DEU"), ("REJECT", "DEU", "ESP")}
+    assert scorer.reciprocal(found) == found | {("CONSULT", "DEU", "ESP")}
+    assert scorer.pairs_of([found]) == [{("ESP", "DEU"), ("DEU", "ESP")}]
+
+
+def test_a_relation_of_a_country_to_itself_counts_where_it_is_asked_for():
+    inside = event(status="realised")
+    inside.recipients = inside.agents
+    assert scorer.triples([inside], lambda e: "ACCUSE") == set()
+    assert scorer.triples([inside], lambda e: "ACCUSE", within=True) == {("ACCUSE", "ESP", "ESP")}
+
+
+def test_sources_without_a_target_do_it_to_each_other():
+    row = {"event": "RETREAT", "source": [{"code": "ESP"}, {"code": "JAPGOV"}], "target": None}
+    assert scorer.annotated(row) == {("YIELD", "ESP", "JPN"), ("YIELD", "JPN", "ESP")}
+    assert scorer.annotated(row | {"source": [{"code": "ESP"}]}) == set()
+
+
+def test_what_is_planned_counts_as_the_act_where_codes_have_no_standing():
+    planned = event(status="scheduled")
+    assert scorer.as_done(planned) == scorer.root(scorer.ontology.codes(planned.type, "realised").plover)
+    assert scorer.as_done(event(status="declined")) == "REJECT"
 
 
 def test_names_of_categories_are_brought_to_one():

@@ -111,7 +111,7 @@ class Steps:
     ) -> ArticleRelations:
         """PLOVER categories of all political sentences; beside the other stages, none of which reads them."""
         gestures = self.gestures(article, tokens, sentences, mentions, dates)
-        return find_relations(article, gestures, sentences, mentions, dates)
+        return find_relations(article, gestures, sentences, mentions, dates, self.kb)
 
     def events(
         self,

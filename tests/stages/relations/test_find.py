@@ -4,6 +4,8 @@ import pytest
 
 from lapel import ontology, resources
 from lapel.records import Argument, Article, ArticleGestures, Gesture, Mention, Trigger
+from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.actors.kb_load import Tables
 from lapel.stages.relations import find_relations, lexicon
 from lapel.stages.relations.roots import under
 from tests.stages.gestures.trees import tree
@@ -15,7 +17,7 @@ def found(notation, actors=(), gestures=()):
     mentions = [Mention(span=(t.idx, t.idx + len(t)), text=t.text, kind="state", country=t.text[:3].upper())
                 for t in doc if t.text in actors]
     told = ArticleGestures(article="a", sentences=[(0, len(doc.text))], gestures=list(gestures))
-    return find_relations(article, told, [doc], mentions, []).relations
+    return find_relations(article, told, [doc], mentions, [], KnowledgeBase(Tables())).relations
 
 
 def test_a_verb_of_the_dictionary_takes_its_subject_and_object():
@@ -50,6 +52,35 @@ def test_a_gesture_gives_the_category_of_its_type_and_its_verb_no_second_one():
     assert one.recipients[0].country == "TOG"
 
 
+def gesture(type_, status, trigger, evidence=(0, 20)):
+    return Gesture(rule="r", type=type_, status=status, trigger=Trigger(text="x", span=trigger), sentence=0, evidence=evidence,
+                   arguments=[Argument(role="agent", span=(0, 4), head=(0, 4), text="Peru"),
+                              Argument(role="recipient", span=(14, 18), head=(14, 18), text="Togo")])
+
+
+def test_the_words_of_a_gesture_may_tell_its_category_closer_than_its_type():
+    sent = "Peru/NNP/nsubj/1 dispatch/VBD/ROOT/1 Togo/NNP/dative/1 peacekeepers/NNS/dobj/1"
+    told = gesture("cooperation.security", "realised", (5, 13), (0, 31))
+    assert [r.plover for r in found(sent, ["Peru", "Togo"], [told])] == ["AID"]
+    told.status = "declined"
+    assert [r.plover for r in found(sent, ["Peru", "Togo"], [told])] == ["REJECT"]
+    told.evidence = (0, 18)
+    told.status = "realised"
+    assert [r.plover for r in found(sent, ["Peru", "Togo"], [told])] == [ontology.codes("cooperation.security", "realised").plover]
+
+
+def test_what_is_yielded_to_is_yielded_though_its_status_is_accepted():
+    told = gesture("overture.accept", "accepted", (5, 13), (0, 26))
+    assert [r.plover for r in found("Peru/NNP/nsubj/1 accepted/VBD/ROOT/1 Togo/NNP/poss/3 demands/NNS/dobj/1", ["Peru", "Togo"], [told])] \
+        == ["CONCEDE"]
+
+
+def test_a_relation_may_stay_within_one_state():
+    inside = gesture("coercion.detain", "realised", (5, 13))
+    [one] = found("Peru/NNP/nsubj/1 arrested/VBD/ROOT/1 Peru/NNP/dobj/1", ["Peru"], [inside])
+    assert (one.agents[0].country, one.recipients[0].country) == ("PER", "PER")
+
+
 def test_nobody_does_nothing():
     assert found("It/PRP/nsubj/1 rained/VBD/ROOT/1 on/IN/prep/1 Monday/NNP/pobj/2") == []
     assert found("Peru/NNP/nsubj/1 slept/VBD/ROOT/1", ["Peru"]) == []
@@ -64,9 +95,10 @@ def test_every_category_stays_one_under_every_standing(root):
 
 
 def test_the_tables_name_known_categories_and_each_verb_once():
-    for name in ("verbs", "own", "patterns"):
+    for name in ("verbs", "own", "patterns", "gestures"):
         roots = {row["root"] for row in lexicon._rows(name)} - {""}
         assert roots <= set(ontology.plover()), name
+    assert {row["type"] for row in lexicon._rows("gestures")} <= set(ontology.types())
     own = [(row["verb"], row["words"]) for row in lexicon._rows("own")]
     assert len(own) == len(set(own))
     assert {row["set"] for row in lexicon._rows("patterns")} <= {row["set"] for row in lexicon._rows("verbs")}

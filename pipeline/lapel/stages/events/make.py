@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from lapel import ontology
 from lapel.records import Article, ArticleGestures, ArticleRef, Attribution, DateRef, Event, Evidence, Mention, event_id
@@ -62,8 +63,16 @@ def make_drafts(
     drops: Counter[str] | None = None,
 ) -> tuple[Context, list[Draft]]:
     """The same before it is written down: what training the confidence model reads. Drafts stand in text order."""
-    context = Context.of(article, gestures, mentions, dates, kb)
     counter: Counter[str] = Counter() if drops is None else drops
+    context = settle(Context.of(article, gestures, mentions, dates, kb), gestures, crosses_border, counter)
+    implied.complete(context.told)
+    kept = merged(context.told)
+    counter[SAME_GESTURE] += len(context.told) - len(kept)
+    return context, kept
+
+
+def settle(context: Context, gestures: ArticleGestures, barred: Callable[[Context, Draft], str | None], drops: Counter[str]) -> Context:
+    """The context with a draft told for each gesture whose sides are known, those left out for which ``barred`` gives a reason."""
     for gesture in sorted(gestures.gestures, key=lambda g: (g.sentence, g.trigger.span, g.type, g.rule)):
         draft = draft_of(context, gesture)
         draft.date = date_of(context, draft)
@@ -71,17 +80,14 @@ def make_drafts(
             earlier = back.antecedent(context, draft)
             if earlier is not None:
                 back.update(earlier, draft)
-                counter[BACK_REFERENCE] += 1
+                drops[BACK_REFERENCE] += 1
                 continue
-        reason = crosses_border(context, draft)
+        reason = barred(context, draft)
         if reason is not None:
-            counter[reason] += 1
+            drops[reason] += 1
             continue
         context.told.append(draft)
-    implied.complete(context.told)
-    kept = merged(context.told)
-    counter[SAME_GESTURE] += len(context.told) - len(kept)
-    return context, kept
+    return context
 
 
 def _finish(context: Context, draft: Draft, reference: ArticleRef, ordinal: int, scorer: Model) -> Event:

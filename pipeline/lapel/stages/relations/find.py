@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from lapel import ontology
-from lapel.records import Article, ArticleGestures, ArticleRelations, DateRef, Gesture, Mention, Party, Relation, Span, Trigger
-from lapel.stages.events.party import from_mention
+from lapel.records import Argument, Article, ArticleGestures, ArticleRelations, DateRef, Gesture, Mention, Party, Relation, Span, Trigger
+from lapel.stages.actors.kb import KnowledgeBase
+from lapel.stages.events import implied
+from lapel.stages.events.context import Context, Draft, codes
+from lapel.stages.events.make import settle
+from lapel.stages.events.merge import merged
+from lapel.stages.events.party import distinct
+from lapel.stages.events.resolve import parties
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.operators import entries
@@ -23,6 +31,8 @@ _ASIDE = frozenset({"relcl", "advcl", "conj", "parataxis", "acl", "punct"})
 _TO = ("against", "with", "to", "on", "for", "from", "toward", "towards", "over", "between", "into", "of")
 """Prepositions whose objects a relation is with, the closest first."""
 
+Role = Literal["agent", "recipient"]
+
 _WHERE = ("in", "at")
 """These name a place, which stands for whom a relation is with where nobody else does."""
 
@@ -30,27 +40,34 @@ _MUST = frozenset({"must", "should", "needs"})
 
 
 def find_relations(article: Article, gestures: ArticleGestures, sentences: Sequence[Doc], mentions: Sequence[Mention],
-                   dates: Sequence[DateRef]) -> ArticleRelations:
-    """Relations of an article in text order. ``sentences`` are the parsed sentences, all of them where none should be missed."""
-    out = [relation for gesture in gestures.gestures if (relation := _of_gesture(gesture, gestures, mentions)) is not None]
+                   dates: Sequence[DateRef], kb: KnowledgeBase) -> ArticleRelations:
+    """Relations of an article in text order. ``sentences`` are the parsed sentences, all of them where none should be missed.
+
+    The parties are resolved as those of events are; other than an event, a relation may stay within one state.
+    """
+    context = Context.of(article, gestures, list(mentions), list(dates), kb)
+    settle(context, gestures, lambda context, draft: None, Counter())
+    implied.complete(context.told)
+    out = [relation for draft in merged(context.told) if (relation := _of_gesture(draft, context)) is not None]
     taken = [gesture.trigger.span for gesture in gestures.gestures]
     for doc in sentences:
-        view = Sentence(doc, mentions, dates)
-        out.extend(_of_verbs(view, article, taken))
+        out.extend(_of_verbs(Sentence(doc, mentions, dates), context, taken))
     return ArticleRelations(article=gestures.article, relations=sorted(out, key=lambda r: (r.trigger.span, r.plover)))
 
 
-def _of_gesture(gesture: Gesture, article: ArticleGestures, mentions: Sequence[Mention]) -> Relation | None:
-    root = ontology.codes(gesture.type, gesture.status).plover
+def _of_gesture(draft: Draft, context: Context) -> Relation | None:
+    gesture = draft.gesture
+    closer = lexicon.closer(draft.type, context.text(gesture.evidence))
+    root = ontology.codes(draft.type, draft.status).plover
+    if closer:
+        root = closer if draft.status == ontology.default_status(draft.type) else under(closer, draft.status)
     if root is None:
         return None
-    sides: dict[str, list[Party]] = {role: [_party(a.text, a.span, a.head, mentions) for a in gesture.arguments if a.role == role]
-                                     for role in ("agent", "recipient")}
-    return Relation(plover=root, quad=ontology.plover()[root].quad, trigger=gesture.trigger, by="gesture", agents=sides["agent"],
-                    recipients=sides["recipient"], sentence=article.sentences[gesture.sentence])
+    return Relation(plover=root, quad=ontology.plover()[root].quad, trigger=gesture.trigger, by="gesture", agents=draft.agents,
+                    recipients=draft.recipients, sentence=context.sentences[gesture.sentence])
 
 
-def _of_verbs(view: Sentence, article: Article, taken: Sequence[Span]) -> Iterator[Relation]:
+def _of_verbs(view: Sentence, context: Context, taken: Sequence[Span]) -> Iterator[Relation]:
     for token in view.doc:
         span = view.chars(token.i, token.i)
         if not grammar.is_verb(token) or token.dep_ in {"aux", "auxpass"} or any(s[0] < span[1] and span[0] < s[1] for s in taken):
@@ -65,7 +82,7 @@ def _of_verbs(view: Sentence, article: Article, taken: Sequence[Span]) -> Iterat
         root = _standing(token, root)
         trigger = Trigger(text=token.text, span=span)
         yield Relation(plover=root, quad=ontology.plover()[root].quad, trigger=trigger, by="dictionary", sentence=view.span,
-                       agents=[_phrase(t, view, article) for t in agents], recipients=[_phrase(t, view, article) for t in recipients])
+                       **_sides(view, context, trigger, agents, recipients))
 
 
 def _demand(verb: Token) -> str | None:
@@ -119,18 +136,14 @@ def _standing(verb: Token, root: str) -> str:
     return root
 
 
-def _phrase(head: Token, view: Sentence, article: Article) -> Party:
-    first, last = grammar.phrase(head)
-    span = view.chars(first, last)
-    return _party(article.text[slice(*span)], span, view.chars(head.i, head.i), view.mentions)
-
-
-def _party(text: str, span: Span, head: Span, mentions: Sequence[Mention]) -> Party:
-    """The phrase with what is known of the actor that its head names, or else of one that stands in it."""
-    inside = [m for m in mentions if m.span[0] < span[1] and span[0] < m.span[1]]
-    found = next((m for m in inside if m.span[0] <= head[0] < m.span[1]), None) or next((m for m in inside if m.country), None)
-    if found is None:
-        return Party(text=text, span=span)
-    party = from_mention(found, text, span)
-    party.resolved_by = found.resolved_by  # empty for a pronoun, which nobody resolves here
-    return party
+def _sides(view: Sentence, context: Context, trigger: Trigger, agents: list[Token], recipients: list[Token]) -> dict[str, list[Party]]:
+    """Parties of both sides; what points back from the object is not the subject."""
+    act = Gesture(rule="", type="", status="realised", trigger=trigger, sentence=context.sentence_at(view.span[0]), evidence=view.span)
+    out: dict[str, list[Party]] = {"agents": [], "recipients": []}
+    sides: tuple[tuple[Role, str, list[Token]], ...] = (("agent", "subj", agents), ("recipient", "obj", recipients))
+    for role, slot, heads in sides:
+        for head in heads:
+            span = view.chars(*grammar.phrase(head))
+            argument = Argument(role=role, span=span, head=view.chars(head.i, head.i), text=context.text(span), slot=slot)
+            out[f"{role}s"] += parties(context, act, argument, exclude=codes(out["agents"]) if role == "recipient" else ())
+    return {side: distinct(each) for side, each in out.items()}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from collections.abc import Collection, Iterator
 
 from lapel import resources
 from lapel.errors import BadData
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -66,3 +69,19 @@ def category(verb: str, beside: Collection[str]) -> str | None:
                 return root
     alone = next((root for words, root in _own().get(verb, ()) if not words), None)
     return alone or next((root for _, root in _verbs().get(verb, ()) if root), None)
+
+
+@functools.cache
+def _closer() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """Type of gesture -> words of its evidence, and the category that they tell."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for row in _rows("gestures"):
+        found.setdefault(row["type"], []).append((frozenset(row["words"].split("|")), row["root"]))
+    return found
+
+
+def closer(type_: str, evidence: str) -> str | None:
+    """Category of an act of a type that is told in these words; None where the type's own says all."""
+    wanted = _closer().get(type_)
+    words = set(_WORD.findall(evidence.lower())) if wanted else set()
+    return next((root for needed, root in wanted or () if not needed.isdisjoint(words)), None)
