@@ -16,6 +16,9 @@ RULES = RuleSet([
     Rule(id="t.meet", type="contact.meeting", yes=[Example(text="x")], no=["y"], verbs=["meet", "sit down with"]),
     Rule(id="t.lift", type="relief.lift", yes=[Example(text="x")], no=["y"], verbs=["lift"], object=["sanction", "travel ban"]),
     Rule(id="t.fire", type="conflict.attack", yes=[Example(text="x")], no=["y"], verbs=["fire"]),
+    Rule(id="t.thank", type="stance.praise", yes=[Example(text="x")], no=["y"], verbs=["thank"], needs=["agent", "recipient"]),
+    Rule(id="t.leave", type="agreement.withdraw_suspend", yes=[Example(text="x")], no=["y"], verbs=["leave"], subject=["envoy"],
+         prep={"from": ["talk"]}),
 ], {})
 STATE = Mention(span=(0, 4), text="Peru", kind="state", country="PER")
 
@@ -42,6 +45,23 @@ def test_gate_passes_sentences_that_can_hold_a_trigger(parser):
 def test_gate_wants_the_object_in_any_of_its_words(parser):
     assert gate(parser, "Peru lifted the ban on travel.") == [0]
     assert gate(parser, "Peru lifted the stone.") == []
+
+
+def test_gate_wants_subject_and_preposition_with_its_words(parser):
+    assert gate(parser, "Peru's envoys left from the talks.") == [0]
+    assert gate(parser, "Peru's envoys left from the hall.") == []
+    assert gate(parser, "Peru's guests left from the talks.") == []
+
+
+def test_gate_wants_them_in_reach_of_the_trigger(parser):
+    far = "and then at the end of a long and rainy afternoon in the old town with all of its many guests and friends"
+    assert gate(parser, "Peru lifted in May the sanctions.") == [0]
+    assert gate(parser, f"Peru lifted a stone {far} the sanctions.") == []
+
+
+def test_gate_wants_as_many_parties_as_the_rule(parser):
+    assert gate(parser, "Peru thanked them.") == [0]
+    assert gate(parser, "Peru thanked everybody.") == []
 
 
 def test_gate_holds_articles_without_an_actor(parser):
@@ -81,7 +101,7 @@ def test_datelines_and_labels_are_not_parsed(parser, text, left):
 
 
 def test_groups_keep_the_order_of_articles_and_empty_ones(parser):
-    texts = ["Peru met Chile.", "Nothing.", "", "Peru met Chad. Peru met Togo."]
+    texts = ["Peru met Chile.", "Nothing.", "", "Peru met Chad. It met Togo."]
     items = [(Article(id=str(n), text=t), tokenise(t, parser.nlp.tokenizer), [STATE]) for n, t in enumerate(texts)]
     groups = list(parser.parse(items))
     assert [[d.user_data["article"] for d in g] for g in groups] == [["0"], [], [], ["3", "3"]]
@@ -132,4 +152,7 @@ def test_gate_takes_a_capital_inside_a_sentence_for_a_name(parser):
 
 
 def test_gate_wants_somebody_who_does_it(parser):
-    assert gate(parser, "Peru slept. Winds met there. They met there. Winds met Lake Ola.") == [2, 3]
+    text = "Peru slept. Winds met there. They met there. Winds met Lake Ola."
+    lake = Mention(span=(text.index("Lake"), len(text) - 1), text="Lake Ola", kind="place")
+    assert gate(parser, text, (STATE, lake)) == [2, 3]
+    assert gate(parser, text) == [2]

@@ -1,18 +1,20 @@
 """The gate: which sentences can hold a gesture, told from word forms alone, before anything is tagged or parsed.
 
-A sentence passes when some trigger of the rules can be there whole: its head, the words that hang on it, one of the objects and
-prepositions that its rule asks for, and some word that names or points to an actor, known or not. A form stands for all lemmas that
-it may have, as verb, noun or adjective, unless the word before it or a capital letter says which it is.
+A sentence passes when some trigger of the rules can be there whole: its head; in reach of the head the words that hang on it, and one
+each of the objects, subjects and prepositions that its rule asks for; and as many words that name or point to an actor as it needs.
+A form stands for all lemmas that it may have, as verb, noun or adjective, unless the word before it or a capital letter says which
+it is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.attrs import IDX, IS_TITLE, LOWER
 
+from lapel import ontology
 from lapel.language import Tokenised
 from lapel.lemmas import FORMS, readings
 from lapel.records import Mention
@@ -21,24 +23,28 @@ from lapel.stages.gestures.rules import RuleSet, Trigger
 
 MAX_TOKENS = 200
 """Longer sentences are lists or tables; the parser's time grows with length and its trees mean little there."""
-NOUN_REACH = 8
-"""Tokens before a noun in which the further words of its trigger stand."""
+
+NOUN_REACH = (8, 0)
+"""Tokens before and after a noun in which the further words of its trigger stand."""
+REACH = (20, 12)
+"""The same for the words that hang on a verb or adjective, and for objects: before it in the passive and in relative clauses."""
 
 
 class Condition(NamedTuple):
-    """What a trigger asks of its sentence besides its head."""
+    """What a trigger asks of its sentence besides its head: numbers of sets of words, one word of each in reach of the head."""
 
-    rest: frozenset[str]
-    """Words that must all be there."""
-    choices: tuple[frozenset[str], ...]
-    """Sets of which one word each must be there."""
+    marks: frozenset[int]
+    near: frozenset[int]
+    """Those of them that stand in front of a noun."""
+    parties: int
+    """Words that name or point to an actor, at least."""
 
 
 class Form(NamedTuple):
     """What is known of a word form, in lower case."""
 
-    words: frozenset[str]
-    """The form, and all lemmas that it may have."""
+    marks: frozenset[int]
+    """The sets of words that it belongs to, by any lemma that it may have."""
     conditions: dict[str, tuple[Condition, ...]]
     """By kind of trigger (verb, noun, adjective): what must hold for the form to head one."""
     plain: bool
@@ -55,27 +61,45 @@ class Gate:
     """The conditions of a rule set, by the form of the head."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._rules = rules
+        self._numbers: dict[frozenset[str], int] = {}
+        self._marks: dict[str, set[int]] = {}
+        """The sets of words that a word belongs to, by their numbers."""
         self._conditions: dict[tuple[str, str], set[Condition]] = {}
         self._forms: dict[int, Form] = {}
         for (kind, head), triggers in rules.triggers.items():
-            self._conditions[kind, head] = {self._condition(trigger) for trigger in triggers}
+            self._conditions[kind, head] = {self._condition(trigger, rules) for trigger in triggers}
 
-    def _condition(self, trigger: Trigger) -> Condition:
+    def _mark(self, choice: Iterable[str]) -> int:
+        """The number of a set of words."""
+        choice = frozenset(choice)
+        if choice not in self._numbers:
+            self._numbers[choice] = len(self._numbers)
+            for word in choice:
+                self._marks.setdefault(word, set()).add(self._numbers[choice])
+        return self._numbers[choice]
+
+    def _condition(self, trigger: Trigger, rules: RuleSet) -> Condition:
         rule = trigger.rule
-        choices = [frozenset(w.split()[-1] for w in self._rules.objects[rule.id])] if rule.object else []
+        rest = frozenset(self._mark([word]) for word in trigger.rest)
+        marks = set(rest)
+        for wanted in (rules.objects[rule.id], rules.subjects[rule.id]):
+            if wanted:
+                marks.add(self._mark(entry.split()[-1] for entry in wanted))
         if rule.prep:
-            choices.append(frozenset(rule.prep))
-        return Condition(frozenset(trigger.rest), tuple(choices))
+            marks.add(self._mark(rule.prep))
+            marks.add(self._mark(entry.split()[-1] for entries in rules.preps[rule.id].values() for entry in entries))
+        parties = 1 if ontology.symmetric(rule.type) else max(1, len(rule.needs))
+        return Condition(frozenset(marks), rest if trigger.kind == "noun" else frozenset(), parties)
 
     def _form(self, text: str) -> Form:
         lemmas = readings(text)
         conditions: dict[str, tuple[Condition, ...]] = {}
         for kind, possible in (("verb", lemmas.verb), ("noun", lemmas.noun), ("adjective", lemmas.verb | {text})):
-            found = {c for word in sorted(possible) for c in self._conditions.get((kind, word), ())}
+            found = {c for word in possible for c in self._conditions.get((kind, word), ())}
             if found:
-                conditions[kind] = tuple(sorted(found, key=lambda c: (len(c.rest) + len(c.choices), sorted(c.rest))))
-        return Form(frozenset(lemmas.verb | lemmas.noun | {text}), conditions, text in lemmas.verb or text.endswith("s"),
+                conditions[kind] = tuple(sorted(found, key=lambda c: (len(c.marks), c.parties, sorted(c.marks))))
+        marks = frozenset(mark for word in lemmas.verb | lemmas.noun | {text} for mark in self._marks.get(word, ()))
+        return Form(marks, conditions, text in lemmas.verb or text.endswith("s"),
                     text in words("before_noun"), text in words("before_verb"), text in words("pointing"),
                     not lemmas.noun.isdisjoint(words("back_reference")))
 
@@ -100,23 +124,27 @@ class Gate:
         heads = [i for i, form in enumerate(forms) if form.conditions]
         if not heads:
             return False
-        if not any(form.pointing or first + i in named or (i > 1 and titles[i]) for i, form in enumerate(forms)):
-            return any(form.told for form in forms)
+        parties = sum(form.pointing or first + i in named for i, form in enumerate(forms))
+        if not parties and not any(form.told for form in forms):
+            return False
         shouted = 2 * sum(titles) > len(forms)  # a headline
-        there: set[str] = set()
+        there: frozenset[int] = frozenset().union(*(f.marks for f in forms))
         for i in heads:
             form = forms[i]
             for kind, conditions in form.conditions.items():
                 if i and ((kind == "verb" and form.plain and (forms[i - 1].before_noun or (titles[i] and i > 1 and not shouted)))
                           or (kind == "noun" and forms[i - 1].before_verb)):
                     continue
-                near = None
-                for rest, choices in conditions:
-                    if (rest or choices) and not there:
-                        there = set().union(*(f.words for f in forms))
-                    if rest and kind == "noun" and near is None:
-                        near = set().union(*(f.words for f in forms[max(0, i - NOUN_REACH):i]))
-                    if (not rest or rest <= (near if kind == "noun" and near is not None else there)) \
-                            and not any(choice.isdisjoint(there) for choice in choices):
+                for condition in conditions:
+                    if condition.marks <= there and (condition.parties <= parties or (not parties and kind == "noun")) \
+                            and _in_reach(condition.marks, forms, i, REACH) and _in_reach(condition.near, forms, i, NOUN_REACH):
                         return True
         return False
+
+
+def _in_reach(marks: frozenset[int], forms: Sequence[Form], head: int, reach: tuple[int, int]) -> bool:
+    """Whether each of the sets has a word that stands at most so far from the head."""
+    if not marks:
+        return True
+    before, after = reach
+    return marks.issubset(frozenset().union(*(f.marks for f in forms[max(0, head - before):head + after + 1])))
