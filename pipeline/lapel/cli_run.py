@@ -55,7 +55,8 @@ def run(articles: tuple[str, ...], output: str, no_gate: bool, as_json: bool, qu
         model: str | None, actors: str | None, rules: str | None, min_confidence: float, workers: int, shards: bool, shard_size: float,
         compress: Any, keep: bool, article_timeout: float | None, report: str | None, log: str | None, log_format: str,
         engine: str, address: str | None, store: str | None, **reading: Any) -> None:
-    """Find the events of ARTICLES: files, folders, patterns, archives in any format, or - for standard input.
+    """Find the events of ARTICLES: files, folders, patterns, archives in any format, addresses (s3://bucket/news), or - for standard
+    input.
 
     Writes one JSON line for each event. What is done is kept in a folder beside the output (OUTPUT.run) until all is done: the
     same command, run again after whatever interruption, goes on from there. An output that is a folder keeps it for good.

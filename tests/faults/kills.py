@@ -59,7 +59,7 @@ class Runs:
         while True:
             process = subprocess.Popen(self.command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
             try:
-                while done < kills and self._kill(process, seconds):
+                while done < kills and self._kill(process, seconds * min(0.5, 1.5 / kills)):
                     done += 1
                 _, said = process.communicate(timeout=60 + 30 * seconds)
             finally:
@@ -71,13 +71,13 @@ class Runs:
             assert process.returncode in {-9, 4}, f"exit code {process.returncode}: {said}"
 
     def _kill(self, process: subprocess.Popen[str], seconds: float) -> bool:
-        """Kill one process of the run, after a random time; False when the run ends before."""
+        """Kill one process of the run, after a random time of up to so many seconds; False when the run ends before."""
         kind = self.pick.choices(["parent", "worker", "helper"], [4, 5, 1])[0]
         if kind != "parent" or self.pick.random() < 0.7:  # not always while it only imports
             while process.poll() is None and not self._found("worker", process):
                 time.sleep(0.02)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(self.pick.uniform(0, seconds * 0.5))
+            process.wait(self.pick.uniform(0, seconds))
             return False
         while process.poll() is None:
             if victims := self._found(kind, process):
@@ -115,6 +115,7 @@ def main() -> int:
     """Run the trial, and say what was killed."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults.kills", description=__doc__)
     parser.add_argument("source", nargs="?", type=Path, help="articles in any form; without it made ones, with made stages")
+    parser.add_argument("--articles", type=int, default=2000, metavar="N", help="made ones (default: 2000)")
     parser.add_argument("--kills", type=int, default=20, metavar="N")
     parser.add_argument("--each", type=int, default=4, metavar="N", help="most kills in one run (default: 4)")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
@@ -122,7 +123,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        source = options.source or write(Path(folder) / "articles.jsonl", articles(2000, slow=0.001))
+        source = options.source or write(Path(folder) / "articles.jsonl", articles(options.articles, slow=0.001))
         size = options.size or (200_000 if options.source else 60_000)
         runs = Runs(source.resolve(), Path(folder), real=bool(options.source), workers=options.workers, size=size, seed=options.seed)
         rounds = trial(runs, options.kills, options.each)

@@ -138,9 +138,9 @@ def test_input_that_vanishes_is_a_drop_and_input_that_changes_stops_the_run(tmp_
 
     def then(change):
         def plan_and(*args, **more):
-            shards = planned(*args, **more)
+            shards = list(planned(*args, **more))
             change()
-            return shards
+            return iter(shards)
 
         monkeypatch.setattr(sharded, "plan", plan_and)
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
+from lapel.errors import LapelError
 from lapel.readers import feed, json_document, json_lines, newsml, nitf, page, table, text, warc
 from lapel.readers.build import Builder, Guard
 from lapel.readers.cut import cut
 from lapel.readers.expand import DAMAGED, expand, peel
-from lapel.readers.inputs import STDIN, Input, Part, find
+from lapel.readers.inputs import STDIN, Input, Part, find, status
 from lapel.readers.opening import opened
 from lapel.readers.options import FORMATS, ReadOptions
 from lapel.readers.reasons import NOTES, REASONS, Bad, Bomb
+from lapel.readers.remote import is_address, name_of
 from lapel.readers.sniff import sniff
 from lapel.readers.source import Budget, Source
 from lapel.records import Article, Drop
 
-__all__ = ["FORMATS", "NOTES", "REASONS", "Input", "Part", "ReadOptions", "cut", "find", "read", "read_file"]
+__all__ = ["FORMATS", "NOTES", "REASONS", "Input", "Part", "ReadOptions", "cut", "find", "is_address", "read", "read_file", "status"]
 
 _READERS: dict[str, Callable[[Source, Builder], Iterator[Article | Drop]]] = {
     "text": text.read,
@@ -41,7 +42,7 @@ _READERS: dict[str, Callable[[Source, Builder], Iterator[Article | Drop]]] = {
 def read(
     paths: Sequence[str], options: ReadOptions | None = None, notes: Counter[str] | None = None
 ) -> Iterator[Article | Drop]:
-    """Articles and drops behind the paths (files, folders, patterns, ``-``), one at a time, in an order that never
+    """Articles and drops behind the paths (files, folders, patterns, addresses, ``-``), one at a time, in an order that never
     changes.
 
     Every file, and every record in it, gives exactly one Article or one Drop. ``notes`` counts repairs (reasons.NOTES).
@@ -60,7 +61,7 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str], guard: Gua
     members = slice(part.start, part.end) if part and part.format == "members" else None
     try:
         with opened(file.path, options) as (stream, budget, seekable):
-            source = Source(stream, where, file.key, Path(file.path).name, seekable)
+            source = Source(stream, where, file.key, name_of(file.path), seekable)
             if part and members is None:
                 yield from _READERS[part.format](_part(source, budget, part), builder)
                 return
@@ -70,6 +71,8 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str], guard: Gua
                         yield leaf
                     else:
                         yield from _leaf(leaf, builder)
+    except LapelError:  # no fault of the input
+        raise
     except Bad as bad:
         yield builder.drop(bad.reason, bad.where or where, bad.detail)
     except (*DAMAGED, UnicodeError, NotImplementedError) as error:  # names and versions of archives too
@@ -97,6 +100,8 @@ def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
         yield from _READERS[name](source, builder)
     except Bomb as bomb:
         bomb.where = source.where
+        raise
+    except LapelError:
         raise
     except Bad as bad:
         yield builder.drop(bad.reason, source.where, bad.detail)

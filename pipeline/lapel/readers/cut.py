@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import msgspec
 
+from lapel.errors import LapelError
 from lapel.readers import cut_items, cut_lines, cut_members, cut_rows
 from lapel.readers.decode import wide
 from lapel.readers.expand import archive, peel
-from lapel.readers.inputs import STDIN, Input, Part
+from lapel.readers.inputs import STDIN, Input, Part, status
 from lapel.readers.opening import opened
 from lapel.readers.options import ReadOptions
+from lapel.readers.remote import name_of
 from lapel.readers.sniff import sniff
 from lapel.readers.source import Source
 
@@ -33,10 +34,12 @@ def cut(file: Input, options: ReadOptions, size: int) -> list[Input]:
 
     Bad content never raises: the part that holds it, or the whole, will say what is wrong when it is read.
     """
-    if file.path == STDIN or Path(file.path).stat().st_size * 4 < size:
+    if file.path == STDIN or status(file.path)[0] * 4 < size:
         return [file]
     try:
         parts = _parts(file, options, size)
+    except LapelError:  # no fault of the content
+        raise
     except Exception:  # told when the input is read, as a drop with its reason
         return [file]
     return [file] if len(parts) < 2 else [msgspec.structs.replace(file, part=part) for part in parts]
@@ -44,7 +47,7 @@ def cut(file: Input, options: ReadOptions, size: int) -> list[Input]:
 
 def _parts(file: Input, options: ReadOptions, size: int) -> list[Part]:
     with opened(file.path, options) as (stream, budget, seekable):
-        whole = Source(stream, file.path, file.key, Path(file.path).name, seekable)
+        whole = Source(stream, file.path, file.key, name_of(file.path), seekable)
         plain, layers = peel(whole, budget)
         if kind := archive(plain):
             parts = list(cut_members.cut(plain, kind, budget, size))

@@ -1,15 +1,17 @@
-"""What the user names (files, folders, patterns, standard input) to a list of files in a fixed order."""
+"""What the user names (files, folders, patterns, addresses, standard input) to files in a fixed order."""
 
 from __future__ import annotations
 
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from lapel.errors import BadInput
+from lapel.readers import remote
 from lapel.records import Drop
 
 STDIN = "-"
@@ -44,27 +46,56 @@ class Input(msgspec.Struct, frozen=True, omit_defaults=True):
     part: Part | None = None
 
 
-def find(paths: Sequence[str]) -> list[Input | Drop]:
-    """Files behind the paths: arguments in their order, what is in folders and patterns sorted by path.
+def find(paths: Sequence[str]) -> Iterator[Input | Drop]:
+    """Files behind the paths: arguments in their order, what is in folders and patterns sorted by path. They come one at a time: of a
+    folder no more than its own names are held in memory, of a pattern those that it matches.
 
-    Raises BadInput for a path that does not exist and a pattern that matches nothing.
+    Raises BadInput, before the first, for a path that does not exist and a pattern that matches nothing.
     """
-    found: list[Input | Drop] = []
-    for path in map(os.fspath, paths):
-        if path == STDIN:
-            found.append(Input(STDIN, "stdin"))
-        elif Path(path).is_dir():
-            found.extend(_folder(Path(path)))
-        elif os.path.lexists(path):
-            found.append(Input(path, Path(path).name))
-        elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207 - patterns may be absolute
-            files = [match for match in matches if not Path(match).is_dir()]
-            folders = [match for match in matches if Path(match).is_dir()] if "**" not in path else []
-            found.extend(Input(match, Path(match).name) for match in files)
-            found.extend(item for folder in folders for item in _folder(Path(folder)))
+    return chain.from_iterable([_behind(path) for path in map(os.fspath, paths)])
+
+
+def _behind(named: str) -> Iterator[Input | Drop]:
+    if named == STDIN:
+        return iter([Input(STDIN, "stdin")])
+    if remote.is_address(named):
+        return _remote(named, list(remote.find(named)))
+    path = remote.local(named)
+    if Path(path).is_dir():
+        return _folder(Path(path))
+    if os.path.lexists(path):
+        return iter([Input(path, Path(path).name)])
+    if glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207 - patterns may be absolute
+        return _matched(matches, deep="**" in path)
+    raise BadInput(f"{named}: no such file or folder, and no pattern that matches one; check the path")
+
+
+def _matched(matches: list[str], *, deep: bool) -> Iterator[Input | Drop]:
+    """Files first, then what is in folders; not where the pattern goes into folders itself."""
+    yield from (Input(match, Path(match).name) for match in matches if not Path(match).is_dir())
+    for match in matches if not deep else ():
+        if Path(match).is_dir():
+            yield from _folder(Path(match))
+
+
+def _remote(named: str, found: list[tuple[str, str]]) -> Iterator[Input | Drop]:
+    """Files of a store. A file that was named itself is read whatever its name."""
+    for address, key in found:
+        if len(found) > 1 and any(part.startswith(".") for part in key.split("/")):
+            yield Drop(stage="ingest", reason="hidden-file", where=address)
         else:
-            raise BadInput(f"{path}: no such file or folder, and no pattern that matches one; check the path")
-    return found
+            yield Input(address, key)
+
+
+def status(path: str, *, anew: bool = False) -> tuple[int, int]:
+    """Size in bytes, and what tells one state of the file from another (its time of change, or what a store says). Raises OSError.
+
+    ``anew`` asks a store itself, not what it said before.
+    """
+    if remote.is_address(path):
+        return remote.status(path, anew=anew)
+    told = Path(path).stat()
+    return told.st_size, told.st_mtime_ns
 
 
 def _folder(folder: Path) -> Iterator[Input | Drop]:

@@ -53,8 +53,9 @@ def opened(output: str, *, shards: bool = False, keep: bool = False) -> Iterator
         try:
             yield folder
         except BaseException:
-            if not is_folder(output, shards) and not any(folder.names("shards")):  # nothing to go on from
-                _remove(path)
+            with contextlib.suppress(OSError):  # it may be the folder that went away
+                if not is_folder(output, shards) and not any(folder.names("shards")):  # nothing to go on from
+                    _remove(path)
             raise
         if not (keep or is_folder(output, shards)):
             _remove(path)

@@ -7,7 +7,8 @@ times is left out: dropped as ``quarantined``, or ``timeout`` where it hung, wit
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 import msgspec
 
@@ -54,24 +55,62 @@ class _Case(msgspec.Struct):
     skip: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class Shards(Protocol):
+    """Shards whose number is known, read as they are needed."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Shard]: ...
+
+
+class _Queue:
+    """Tasks to do: those to be tried again, then the shards that are not done, in their order. Few are held at a time."""
+
+    def __init__(self, shards: Shards, storage: Storage, *, whole: bool) -> None:
+        self.left = len(shards)
+        """How many are not given out, as far as was looked."""
+        self._again: deque[Task] = deque()
+        self._shards, self._storage, self._whole = iter(shards), storage, whole
+        self._seen: set[str] = set()
+
+    def again(self, task: Task) -> None:
+        """Try this next."""
+        self._again.append(task)
+        self.left += 1
+
+    def next(self) -> Task | None:
+        """The next task; None when there is none. Naming a file twice does not make it two."""
+        if self._again:
+            self.left -= 1
+            return self._again.popleft()
+        for shard in self._shards:
+            self.left -= 1
+            if shard.name not in self._seen:
+                self._seen.add(shard.name)
+                if read_done(self._storage, shard.name, whole=self._whole) is None:
+                    return Task(shard=shard)
+        return None
+
+
 def run_shards(
-    shards: Iterable[Shard], engine: Engine, storage: Storage, *, on_start: OnStart = lambda task: None,
+    shards: Shards, engine: Engine, storage: Storage, *, on_start: OnStart = lambda task: None,
     on_result: OnResult = lambda result, left: None, whole: bool = True,
 ) -> None:
     """Do all shards that are not done. A shard counts as done when its record is there and (``whole``) its files have their digests.
 
     Raises LapelError when a shard cannot be done; what is done stays done. The engine is closed in any case.
     """
-    waiting = deque(Task(shard=shard) for shard in _once(shards) if read_done(storage, shard.name, whole=whole) is None)
+    waiting = _Queue(shards, storage, whole=whole)
     cases: dict[str, _Case] = {}
     running = 0
     try:
-        while waiting or running:
-            while waiting and engine.free():
-                task = waiting.popleft()
+        while True:
+            while engine.free() and (task := waiting.next()) is not None:
                 on_start(task)
                 engine.submit(task)
                 running += 1
+            if not running:
+                return
             result = engine.next(WAIT)
             if result is None:
                 continue
@@ -79,15 +118,10 @@ def run_shards(
             if result.error:
                 raise Failed(result.error, result.exit_code)
             if result.died:
-                waiting.appendleft(_again(result, cases.setdefault(result.task.shard.name, _Case()), storage))
-            on_result(result, len(waiting) + running)
+                waiting.again(_again(result, cases.setdefault(result.task.shard.name, _Case()), storage))
+            on_result(result, waiting.left + running)
     finally:
         engine.close()
-
-
-def _once(shards: Iterable[Shard]) -> Iterable[Shard]:
-    """Shards without those of the same inputs: naming a file twice does not make it two."""
-    return {shard.name: shard for shard in shards}.values()
 
 
 def _again(result: Result, case: _Case, storage: Storage) -> Task:
@@ -113,12 +147,12 @@ def _suspect(storage: Storage, shard: str) -> str | None:
     return place
 
 
-def finished(storage: Storage, shards: Iterable[Shard]) -> list[Done]:
-    """The records of all shards in their order. Raises LapelError when one is missing."""
+def finished(storage: Storage, shards: Iterable[str]) -> list[Done]:
+    """The records of all shards of these names in their order. Raises LapelError when one is missing."""
     found = []
-    for shard in shards:
-        done = read_done(storage, shard.name)
+    for name in shards:
+        done = read_done(storage, name)
         if done is None:
-            raise Failed(f"shard {shard.name} is not done; run the same command again", 4)
+            raise Failed(f"shard {name} is not done; run the same command again", 4)
         found.append(done)
     return found

@@ -1,22 +1,22 @@
 """The plan of a run: inputs to shards, by cost. A function of the input alone, whatever the number of workers.
 
-Where one shard ends and the next begins is told from the names of the files, or from the bytes of a large file: a file more, less or
-other changes the shards around it and no others.
+It is made shard by shard and kept in a file, so that an input of tens of millions of files takes no memory. Where one shard ends and the
+next begins is told from the names of the files, or from the bytes of a large file: a file more, less or other changes the shards
+around it and no others.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from lapel.readers import Input, ReadOptions, cut, find
+from lapel.readers import Input, ReadOptions, cut, find, status
 from lapel.records import Drop
 from lapel.run.shards import Piece, Shard
+from lapel.run.storage import Storage
 
 SIZE = 1 << 20
 """Bytes of plain content in a shard, about: some ten seconds of work, so that little is lost with a worker."""
@@ -26,16 +26,49 @@ _ENDS = 16
 """One file in so many may end a shard before it is full."""
 
 
-def plan(
-    paths: Sequence[str], options: ReadOptions, *, fingerprint: str = "", size: int = SIZE, found: Sequence[Input | Drop] | None = None
-) -> list[Shard]:
-    """The shards of the inputs, in the order of the input. ``fingerprint`` stands for all else that results depend on.
+class Plan:
+    """The shards of a run, in the order of the input, read from the file in which they were written."""
 
-    ``found`` are the inputs where they are not the files that the paths name (standard input kept in a file). Raises BadInput for
-    a path that does not exist.
+    def __init__(self, storage: Storage, name: str) -> None:
+        self._storage, self._name = storage, name
+        self.names: list[str] = []
+        """Of the shards, in their order; one that names a file twice is there twice."""
+        self.cost = 0
+        """Bytes to read, about."""
+
+    @classmethod
+    def write(cls, storage: Storage, name: str, shards: Iterable[Shard]) -> Plan:
+        """Write shards as they come, one JSON line each."""
+        made = cls(storage, name)
+        with storage.create(name) as stream:
+            for shard in shards:
+                stream.write(msgspec.json.encode(shard) + b"\n")
+                made.names.append(shard.name)
+                made.cost += shard.cost
+        return made
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[Shard]:
+        if not self.names:
+            return
+        with self._storage.open(self._name) as stream:
+            for line in stream:
+                yield msgspec.json.decode(line, type=Shard)
+
+
+def plan(
+    paths: Sequence[str], options: ReadOptions, *, fingerprint: str = "", size: int = SIZE, found: Iterable[Input | Drop] | None = None
+) -> Iterator[Shard]:
+    """The shards of the inputs, in the order of the input, one at a time. ``fingerprint`` stands for all else that results depend on.
+
+    ``found`` are the inputs where they are not the files that the paths name (standard input kept in a file). Raises BadInput, before
+    the first, for a path that does not exist.
     """
-    pieces = (piece for item in (find(paths) if found is None else found) for piece in _pieces(item, options, size))
-    return [_shard(group, cost, fingerprint) for group, cost in _packed(pieces, size)]
+    inputs = find(paths) if found is None else found
+    pieces = (piece for item in inputs for piece in _pieces(item, options, size))
+    return (_shard(group, cost, fingerprint) for group, cost in _packed(pieces, size))
 
 
 def _pieces(item: Input | Drop, options: ReadOptions, size: int) -> Iterator[tuple[Piece, int]]:
@@ -44,14 +77,14 @@ def _pieces(item: Input | Drop, options: ReadOptions, size: int) -> Iterator[tup
         yield Piece(drop=item), 1
         return
     try:
-        status = Path(item.path).stat()
+        length, modified = status(item.path)
     except OSError:  # told when it is read
         yield Piece(input=item), _FILE_COST
         return
     parts = cut(item, options, size)
     for part in parts:
-        cost = size if len(parts) > 1 else status.st_size + _FILE_COST
-        yield Piece(input=part, size=status.st_size, modified=status.st_mtime_ns), cost
+        cost = size if len(parts) > 1 else length + _FILE_COST
+        yield Piece(input=part, size=length, modified=modified), cost
 
 
 def _packed(pieces: Iterator[tuple[Piece, int]], size: int) -> Iterator[tuple[list[Piece], int]]:
@@ -89,15 +122,14 @@ def _identity(piece: Piece) -> Piece:
     return piece
 
 
-def unchanged(shard: Shard, stat: Callable[[str], os.stat_result] = os.stat) -> bool:
+def unchanged(shard: Shard) -> bool:
     """Whether the shard's inputs are still what they were when the plan was made; one that is gone is no change."""
     for piece in shard.pieces:
         if piece.input is None or not piece.size:
             continue
         try:
-            status = stat(str(Path(piece.input.path)))
+            if status(piece.input.path, anew=True) != (piece.size, piece.modified):
+                return False
         except OSError:
             continue
-        if (status.st_size, status.st_mtime_ns) != (piece.size, piece.modified):
-            return False
     return True

@@ -6,9 +6,9 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
-from lapel.errors import BadSetting
+from lapel.readers.remote import file_system
 from lapel.run.storage import Folder, Storage
 
 _IN_MEMORY = 1 << 24
@@ -31,14 +31,7 @@ class Remote:
         self._connect()
 
     def _connect(self) -> None:
-        try:
-            from fsspec.core import url_to_fs  # noqa: PLC0415  # an extra
-        except ImportError as error:
-            raise BadSetting(f"{self.url}: needs fsspec; install it with: pip install 'lapel[cluster]'") from error
-        try:
-            self._files, self._root = cast("tuple[Any, str]", url_to_fs(self.url))
-        except (ImportError, ValueError) as error:
-            raise BadSetting(f"{self.url}: {error}") from error
+        self._files, self._root = file_system(self.url)
 
     def __getstate__(self) -> str:
         return self.url

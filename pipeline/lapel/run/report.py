@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 import os
 import platform
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from lapel.run.plan import Plan
 from lapel.run.shards import Done, Shard
 from lapel.run.summary import Summary
 from lapel.run.watch import Watch
@@ -50,7 +52,7 @@ class Report(msgspec.Struct, kw_only=True):
     machine: dict[str, str | int | None]
 
 
-def report(summary: Summary, shards: Sequence[Shard], done: Sequence[Done], watch: Watch, *, before: int, seconds: float,
+def report(summary: Summary, shards: Plan, done: Sequence[Done], watch: Watch, *, before: int, seconds: float,
            merging: float) -> Report:
     """The report of a run that is done."""
     stages: Counter[str] = Counter()
@@ -62,17 +64,17 @@ def report(summary: Summary, shards: Sequence[Shard], done: Sequence[Done], watc
         attempts={str(n): count for n, count in sorted(Counter(each.attempts for each in done).items())},
         deaths=watch.now.deaths, left_out=watch.now.left_out,
         stages={stage: round(spent, 3) for stage, spent in sorted(stages.items(), key=lambda item: -item[1])},
-        slowest=slowest(shards, done), seconds=round(seconds, 3), merging=round(merging, 3),
+        slowest=slowest(zip(shards, done, strict=True)), seconds=round(seconds, 3), merging=round(merging, 3),
         peak=max((each.peak for each in done), default=0),
         machine={"system": platform.system(),
                  "processor": platform.machine(), "python": platform.python_version(), "cores": os.cpu_count()})
 
 
-def slowest(shards: Sequence[Shard], done: Sequence[Done]) -> list[Slow]:
+def slowest(pairs: Iterable[tuple[Shard, Done]]) -> list[Slow]:
     """The shards that took longest."""
-    pairs = sorted(zip(shards, done, strict=True), key=lambda pair: -pair[1].seconds.get("all", 0.0))
+    most = heapq.nlargest(SLOWEST, pairs, key=lambda pair: pair[1].seconds.get("all", 0.0))
     return [Slow(shard=shard.name, seconds=each.seconds.get("all", 0.0), articles=each.articles, first=first_input(shard))
-            for shard, each in pairs[:SLOWEST]]
+            for shard, each in most]
 
 
 def first_input(shard: Shard) -> str:

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -17,7 +17,7 @@ from typing import IO
 import msgspec
 
 from lapel import __version__
-from lapel.readers import Input, ReadOptions, find
+from lapel.readers import Input, ReadOptions, find, is_address
 from lapel.readers.inputs import STDIN
 from lapel.records import Drop
 from lapel.run import folder as folders
@@ -28,11 +28,11 @@ from lapel.run.local import Local
 from lapel.run.loop import finished, run_shards
 from lapel.run.merge import Lines, merge
 from lapel.run.output import Compression, by_ending, compressed, open_output
-from lapel.run.plan import SIZE, plan
+from lapel.run.plan import SIZE, Plan, plan
 from lapel.run.report import Report, report
 from lapel.run.session import Session
 from lapel.run.settings import Settings
-from lapel.run.shards import Done, Job, Shard, read_done
+from lapel.run.shards import Done, Job, read_done
 from lapel.run.storage import Folder, Storage
 from lapel.run.tally import check_chain, check_hits, new_tallies
 from lapel.run.watch import Watch
@@ -78,14 +78,14 @@ def run(request: Request, work: Session) -> None:
         store = request.store or folder
         again = any(store.names("shards"))
         shards = _planned(request, folder)
-        before = sum(read_done(store, shard.name) is not None for shard in shards) if again else 0
+        before = sum(read_done(store, name) is not None for name in shards.names) if again else 0
         watch = Watch(folder, len(shards), before, work)
         job = Job(options=request.options, settings=request.settings)
         engine = _engine(request, job, store, small=len(shards) <= 1 and not again)
         run_shards(shards, engine, store, on_start=watch.start, on_result=watch.result)
         watch.merging()
         merging = time.perf_counter()
-        done = finished(store, shards)
+        done = finished(store, shards.names)
         _merged(request, folder, store, done, work)
         check_chain(work.summary.tallies)
         check_hits(work.summary.hits, work.summary.events, work.summary.unrecorded)
@@ -94,28 +94,27 @@ def run(request: Request, work: Session) -> None:
         _tidy(folder, store, shards)
 
 
-def _planned(request: Request, folder: Folder) -> list[Shard]:
+def _planned(request: Request, folder: Folder) -> Plan:
     known = fingerprint(request.options, request.settings)
-    shards = plan(request.paths, request.options, fingerprint=known, size=request.size, found=list(_inputs(request.paths, folder)))
-    with folder.create(folders.PLAN) as stream:
-        for shard in shards:
-            stream.write(msgspec.json.encode(shard) + b"\n")
+    inputs = _inputs(find(request.paths), folder)
+    shards = Plan.write(folder, folders.PLAN, plan(request.paths, request.options, fingerprint=known, size=request.size, found=inputs))
     with folder.create(folders.RUN) as stream:
         stream.write(msgspec.json.encode({"schema": "lapel.run/1", "lapel": __version__, "inputs": list(request.paths),
                                           "output": request.output, "workers": request.workers, "fingerprint": known}))
-    _LOG.info("planned", extra={"data": {"shards": len(shards), "bytes": sum(shard.cost for shard in shards)}})
+    _LOG.info("planned", extra={"data": {"shards": len(shards), "bytes": shards.cost}})
     return shards
 
 
-def _inputs(paths: Sequence[str], folder: Folder) -> Iterator[Input | Drop]:
+def _inputs(found: Iterable[Input | Drop], folder: Folder) -> Iterator[Input | Drop]:
     """The inputs; what can be read only once (standard input, a pipe) is kept in the folder first.
 
     The run's own folder may lie among them, and is none."""
     own = folder.path.resolve()
-    for n, item in enumerate(find(paths)):
-        if Path(item.where if isinstance(item, Drop) else item.path).resolve().is_relative_to(own):
+    for n, item in enumerate(found):
+        path = item.where if isinstance(item, Drop) else item.path
+        if not is_address(path) and Path(path).resolve().is_relative_to(own):
             continue
-        if isinstance(item, Drop) or (item.path != STDIN and (Path(item.path).is_file() or not Path(item.path).exists())):
+        if isinstance(item, Drop) or not _once_only(path):
             yield item
             continue
         name, seen = f"inputs/{n}/{item.key}", hashlib.sha256()
@@ -126,6 +125,10 @@ def _inputs(paths: Sequence[str], folder: Folder) -> Iterator[Input | Drop]:
         # The time stands for the content: the same bytes, sent again to a run that was interrupted, are the same input.
         os.utime(folder.at(name), (0, int.from_bytes(seen.digest()[:4], "little")))
         yield Input(str(folder.at(name)), item.key, "standard input" if item.path == STDIN else item.path)
+
+
+def _once_only(path: str) -> bool:
+    return path == STDIN or (not is_address(path) and Path(path).exists() and not Path(path).is_file())
 
 
 @contextlib.contextmanager
@@ -187,9 +190,9 @@ def _report(request: Request, folder: Folder, made: Report) -> None:
             stream.write(content)
 
 
-def _tidy(folder: Folder, store: Storage, shards: Sequence[Shard]) -> None:
+def _tidy(folder: Folder, store: Storage, shards: Plan) -> None:
     """Remove results of earlier plans, and inputs that were kept."""
-    named = {shard.name for shard in shards}
+    named = set(shards.names)
     for name in list(store.names("shards")):
         if Path(name).name.split(".")[0] not in named:
             store.remove(name)

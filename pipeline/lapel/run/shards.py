@@ -83,6 +83,8 @@ class Done(msgspec.Struct, kw_only=True):
     model: str = ""
     peak: int = 0
     """Most bytes of memory that the worker's process had held so far; 0 where the system does not tell."""
+    held: int = 0
+    """Bytes of memory that it held when the shard was done."""
     attempts: int = 1
     quarantined: int = 0
     files: dict[str, File] = msgspec.field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 
@@ -48,22 +49,24 @@ def status(path: Path) -> Status:
         raise BadInput(f"{path}: no run is kept here; name its output or its folder "
                        f"(a run that is done keeps its folder only with --keep, or when the output is a folder)")
     storage = Folder(folder)
-    try:
-        shards = [msgspec.json.decode(line, type=Shard) for line in storage.read(folders.PLAN).splitlines()]
-    except (OSError, msgspec.MsgspecError):
-        shards = []  # it has only begun
+    seen, pairs = 0, []
+    with contextlib.suppress(OSError, msgspec.MsgspecError), storage.open(folders.PLAN) as stream:  # it may have only begun
+        for line in stream:
+            shard = msgspec.json.decode(line, type=Shard)
+            seen += 1
+            if (done := read_done(storage, shard.name)) is not None:
+                pairs.append((msgspec.structs.replace(shard, pieces=shard.pieces[:1]), done))
     now = _now(storage)
-    pairs = [(shard, done) for shard in shards if (done := read_done(storage, shard.name)) is not None]
     at_work = folders.is_locked(folder)
-    over = not at_work and storage.exists(folders.REPORT) and len(pairs) == len(shards)
+    over = not at_work and storage.exists(folders.REPORT) and len(pairs) == seen
     return Status(
         run=str(folder), at_work=at_work, phase=now.phase if at_work else "finished" if over else "stopped",
-        shards=len(shards), done=len(pairs), articles=sum(done.articles for _, done in pairs), events=sum(done.events for _, done in pairs),
+        shards=seen, done=len(pairs), articles=sum(done.articles for _, done in pairs), events=sum(done.events for _, done in pairs),
         running=now.running if at_work else [],
         retried={**{shard.name: done.attempts for shard, done in pairs if done.attempts > 1},
                  **{name: len(how) + 1 for name, how in now.deaths.items()}},
         quarantined=sum(done.quarantined for _, done in pairs), left_out=now.left_out,
-        slowest=slowest([shard for shard, _ in pairs], [done for _, done in pairs]))
+        slowest=slowest(pairs))
 
 
 def _now(storage: Folder) -> Now:

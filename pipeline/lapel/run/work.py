@@ -6,7 +6,6 @@ the bytes are the same, and a file has its name only when it is whole.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from lapel import jsonl
 from lapel.errors import LapelError
 from lapel.readers import read_file
 from lapel.records import Article, Drop
+from lapel.run import memory
 from lapel.run.fused import batches, process
 from lapel.run.plan import unchanged
 from lapel.run.shards import Done, Job, Sealed, Task, events_name, state_name, suspect_name, write_done
@@ -26,11 +26,6 @@ from lapel.run.steps import Steps
 from lapel.run.storage import Storage
 from lapel.run.tally import check_chain, check_hits, new_tallies
 from lapel.stages.ingest import Repeats, ingest
-
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
 
 Beat = Callable[[], None]
 """Called whenever something was begun: a worker that does not call for long hangs."""
@@ -78,7 +73,7 @@ class _Work:
         self._check()
         done.seconds["all"] = time.perf_counter() - started
         done.seconds = {name: round(seconds, 4) for name, seconds in done.seconds.items()}
-        done.peak = _peak()
+        done.peak, done.held = memory.peak(), memory.held()
         write_done(self._storage, done)
         if self._task.careful:
             self._storage.remove(suspect_name(self._shard.name))
@@ -157,10 +152,3 @@ class _Work:
 
     def _spent(self, stage: str, seconds: float) -> None:
         self._done.seconds[stage] = self._done.seconds.get(stage, 0.0) + seconds
-
-
-def _peak() -> int:
-    if resource is None:
-        return 0
-    most: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
