@@ -105,7 +105,7 @@ class Gate:
 
     def passes(self, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
         """Indices of the sentences that can hold a gesture; none in an article that names no actor."""
-        if not any(m.country or m.entity for m in mentions):
+        if not any(m.country or m.entity or (m.kind == "state" and m.candidates) for m in mentions):  # the Koreas: two states
             return []
         strings = tokens.doc.vocab.strings
         table = tokens.doc.to_array([LOWER, IDX, IS_TITLE])

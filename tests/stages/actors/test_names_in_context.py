@@ -32,6 +32,7 @@ CASES = [
     ("The Republic of the Congo met the Democratic Republic of the Congo.",
      {"Republic of the Congo": "COG", "Democratic Republic of the Congo": "COD"}),
     ("South Korea and North Korea talked.", {"South Korea": "KOR", "North Korea": "PRK"}),
+    ("North and South Korea talked.", {"North": "PRK", "South Korea": "KOR"}),
     ("South Sudan left Sudan; Samoa is not American Samoa.", {"South Sudan": "SSD", "Sudan": "SDN", "Samoa": "WSM"}),
     # treaties, seas, newspapers
     ("The Paris agreement and the South China Sea came up in Paris.", {"Paris": "FRA"}),

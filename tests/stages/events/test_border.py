@@ -80,3 +80,12 @@ def test_a_summit_is_not_abroad_by_its_own_name(scene):
 
 def test_a_newspaper_is_not_abroad(scene):
     assert vow(scene("The Gazette wrote that Peru vowed to repair its roads.").named("Gazette", "CHL", "media")).events() == []
+
+
+def test_the_name_of_a_pact_in_the_sentence_is_abroad(scene):
+    def left(text):
+        s = scene(text).named("Peru", "PER")
+        return s.hit("agreement.withdraw_suspend", "left", ("agent", "Peru")).events()
+
+    assert len(left("Peru left the Lagoon Treaty.")) == 1
+    assert left("Peru left the lagoon.") == []

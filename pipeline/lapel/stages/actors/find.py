@@ -216,9 +216,9 @@ def _surnames(document: Document, view: View, mentions: list[Mention]) -> list[M
 
 
 def _halves(view: View, mentions: list[Mention]) -> list[Mention]:
-    """*The North* and *the South* where one of the Koreas is named."""
+    """*The North* and *the South* where one of the Koreas is named; *North* in *North and South Korea*."""
     koreas = {m.country: m for m in mentions if m.country in {"KOR", "PRK"} and m.kind == "state"}
-    found = []
+    found = _first_halves(view, mentions)
     for i in [k for k, word in enumerate(view.words) if koreas and word.text in HALVES]:
         after = view.words[i + 1] if view.open(i + 1) else None
         if view.lower(i - 1) == "the" and not view.used[i] and (after is None or not (after.cap or after.lower in {"of", "-"})):
@@ -229,6 +229,21 @@ def _halves(view: View, mentions: list[Mention]) -> list[Mention]:
             found.append(Mention(span=span, text=view.words[i].text, kind="state", entity=model.entity if model else None, country=code,
                                  name=model.name if model else None, head=span, resolved_by="antecedent",
                                  confidence=0.9 if model else 0.7, roles=list(other.roles)))
+    return found
+
+
+def _first_halves(view: View, mentions: list[Mention]) -> list[Mention]:
+    """*North* in *North and South Korea* and in *North and South Korean envoys*."""
+    seconds = {m.span[0]: m for m in mentions if m.country in HALVES.values()}
+    found = []
+    for i in [k for k, word in enumerate(view.words) if seconds and word.text in HALVES]:
+        if not (view.open(i + 1) and view.open(i + 2)) or view.used[i] or view.lower(i + 1) not in {"and", "or"}:
+            continue
+        second = seconds.get(view.starts[i + 2])
+        if second is not None and view.words[i + 2].text in HALVES.keys() - {view.words[i].text}:
+            span = view.span(i, i + 1)
+            found.append(msgspec.structs.replace(second, span=span, text=view.words[i].text, entity=None, name=None, head=span,
+                                                 country=HALVES[view.words[i].text], resolved_by="name", roles=list(second.roles)))
     return found
 
 

@@ -91,6 +91,9 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
     if any(m.kind == "nsa" or (m.country and m.country not in known) or len(set(m.candidates) - known) > 1 for m in named):
         return True
     around = f"{context.text((first, draft.start))} {context.text((draft.gesture.trigger.span[1], last))}"
+    written = re.findall(r"[^\W\d_]+", context.text(span))
+    if any(word in words().pact_names for word in written[1:]):
+        return True
     seen = {word.lower() for word in re.findall(r"[^\W\d_]+", around)}
     return bool(seen & (words().abroad - {"summit"} if draft.type == "contact.summit" else words().abroad))
 

@@ -12,6 +12,7 @@ from lapel.stages.events import back, implied
 from lapel.stages.events.border import crosses_border
 from lapel.stages.events.confidence import Model, features, model
 from lapel.stages.events.context import Context, Draft
+from lapel.stages.events.gathering import gathered
 from lapel.stages.events.links import link
 from lapel.stages.events.merge import merged
 from lapel.stages.events.sides import draft_of
@@ -66,6 +67,8 @@ def make_drafts(
     counter: Counter[str] = Counter() if drops is None else drops
     context = settle(Context.of(article, gestures, mentions, dates, kb), gestures, crosses_border, counter)
     implied.complete(context.told)
+    for draft in context.told:
+        gathered(draft)
     kept = merged(context.told)
     counter[SAME_GESTURE] += len(context.told) - len(kept)
     return context, kept

@@ -34,6 +34,7 @@ class Words:
     institutions: dict[str, tuple[str, ...]]
     acts: frozenset[str]
     abroad: frozenset[str]
+    pact_names: frozenset[str]
     foreign: frozenset[str]
     powers: frozenset[str]
 
