@@ -2,23 +2,17 @@
 
 ``python -m tests.gold.eval_precedence [EVENTS]`` prints one table; without a file of events it runs lapel over both corpora first.
 
-A row of the record counts when the corpora tell of it: an article of those days names the person and the country, or the town. It is found
-when an act of the kind, with that country, is dated within a day. What the corpora announce (scheduled) is told apart from what they
+A row of the record counts when the corpora tell of it, by the written rule of ``tests.gold.record``. It is found when an act of the kind,
+with that country, is dated within a day. What the corpora announce (scheduled) is told apart from what they
 report (realised).
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
-import json
-import re
 import sys
 import tempfile
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,113 +20,14 @@ from rich.console import Console
 from rich.table import Table
 
 from lapel import jsonl, resources
-from lapel.export import dictionary
 from lapel.ledger import Act, compare, gather, order, show
 from lapel.ledger.channels import dealings
 from lapel.ledger.days import shifted
 from lapel.records import Event
+from tests.gold.record import CORPORA, Fact, articles, facts, missing, told
 
-CORPORA = ("whitehouse_2021_2022", "state_department_2021_2022")
-LEDGER = "us_precedence_ledger_by_administration.csv"
-VISITS = "us_visits_by_foreign_leaders.csv"
-TRAVELS = "us_travels_president_secretary.csv"
-YEARS = ("2021", "2022")
 TERM = "2021-01-20"
 TELLING = ("realised", "scheduled")
-
-SPELLINGS = {"Korea, South": "KOR", "South Korea": "KOR", "Republic of Korea": "KOR", "Vatican City": "VAT", "West Bank": "PSE",
-             "Palestinian Authority": "PSE", "People's Republic of China": "CHN", "Brunei Darussalam": "BRN", "Bahamas": "BHS",
-             "Somoa": "WSM", "Democratic Republic of the Congo (Zaire)": "COD", "Congo, Republic of": "COG", "Cote d’Ivoire": "CIV",
-             "Somali Republic": "SOM", "NATO": "IGO:NATO", "European Commission": "IGO:EU", "Abu Dhabi": "ARE",
-             "Denmark (Greenland)": "DNK", "Turkey": "TUR",
-             "Cabo Verde": "CPV", "Eswatini": "SWZ", "Burma": "MMR", "Micronesia": "FSM", "Saint Lucia": "LCA"}
-"""Names of the record that are not those of our table."""
-
-NOT_NAMES = frozenset({
-    "president", "prime", "minister", "king", "queen", "chancellor", "secretary", "general", "crown", "prince", "emir", "amir", "sheikh",
-    "sultan", "taoiseach", "premier", "authority", "commission", "leaders", "republic", "people", "european", "palestinian",
-    "dhabi", "the"})
-"""Words of the record that are titles, not names."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A row of the public record."""
-
-    kind: str
-    """call, host, visit (president) or visit (secretary)."""
-    country: str
-    start: str
-    end: str
-    names: tuple[str, ...]
-    """Words of which an article that tells of it names one: the person, or the town."""
-    place: str
-    """The country as the record spells it."""
-
-
-def missing() -> str | None:
-    """One line that says which file is not there; None when all are."""
-    paths = [resources.shared("gold", name) for name in (LEDGER, VISITS, TRAVELS)]
-    paths += [resources.shared("corpora", f"{name}.jsonl.gz") for name in CORPORA]
-    gone = [path for path in paths if not path.is_file()]
-    return f"{gone[0]} is not here: set {resources.SHARED_VARIABLE} to the folder that holds it" if gone else None
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with resources.shared("gold", name).open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
-
-
-def plain(text: str) -> str:
-    """The text in lower case, without accents, its spaces single."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.replace("’", "'").lower().split())
-
-
-def _names(person: str) -> tuple[str, ...]:
-    words = [plain(word).strip(".,'") for word in re.split(r"[\s-]+", person)]
-    names = [word for word in words if word not in NOT_NAMES]
-    return tuple(word for word in names if len(word) > 3) or tuple(word for word in names if len(word) > 2)
-
-
-def facts() -> list[Fact]:
-    """The record of 2021 and 2022. Calls that are with no foreign leader are left out."""
-    codes = {row["name"]: row["iso3"] for row in dictionary.rows("countries")} | SPELLINGS
-    found: list[Fact] = []
-    for row in _rows(LEDGER):
-        if row["administration"] == "Biden" and row["ledger"].startswith("leader_phone_call"):
-            day = row["date"][:10]
-            for who in row["who"].split(", "):
-                country = next((name for name in sorted(codes, key=len, reverse=True) if name in who), None)
-                names = _names(re.split(r" of (?:the )?[A-Z]", who)[0])
-                if country and names:
-                    found.append(Fact("call", codes[country], day, day, names, country))
-    for row in _rows(VISITS):
-        if row["start_date"][:4] in YEARS and row["country"] in codes:
-            found.append(Fact("host", codes[row["country"]], row["start_date"], row["end_date"], _names(row["visitor"]), row["country"]))
-    for row in _rows(TRAVELS):
-        if row["start_date"][:4] in YEARS and row["country"] in codes:
-            towns = tuple(plain(town) for town in row["locale"].split(", ") if town) or (plain(row["country"]),)
-            found.append(Fact(f"visit ({row['role']})", codes[row["country"]], row["start_date"], row["end_date"], towns, row["country"]))
-    return list(dict.fromkeys(found))
-
-
-def articles() -> list[tuple[str, str]]:
-    """Day and plain text, with its title, of every article."""
-    found = []
-    for name in CORPORA:
-        with gzip.open(resources.shared("corpora", f"{name}.jsonl.gz"), "rt", encoding="utf-8") as stream:
-            for row in map(json.loads, stream):
-                found.append(((row["published"] or "")[:10], plain(f"{row['title']} {row['text']}")))
-    return sorted(found)
-
-
-def told(fact: Fact, texts: list[tuple[str, str]]) -> bool:
-    """Whether an article of the days around names the country and one of the names."""
-    first, last = shifted(fact.start, -1), shifted(fact.end, 3)
-    place = plain(fact.place.split(",")[0].split(" (")[0])
-    return any(place in text and any(re.search(rf"\b{re.escape(name)}\b", text) for name in fact.names)
-               for day, text in texts if first <= day <= last)
 
 
 def found(fact: Fact, acts: list[tuple[str, Act]]) -> bool:

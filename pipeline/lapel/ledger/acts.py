@@ -73,6 +73,12 @@ class Act:
         levels = {level_of_office().get(p.office or "") for p in self._named(party)}
         return next((level for level in level_names() if level in levels), None)
 
+    @property
+    def where(self) -> str | None:
+        """The country in which most of the records that say so put it; of the best dated of them where these disagree evenly."""
+        told = Counter(event.place.country for event in self.events if event.place and event.place.country)
+        return told.most_common(1)[0][0] if told else None
+
     def detail(self, name: str) -> object:
         """A detail, of the first record that has it."""
         return next((event.details[name] for event in self.events if event.details.get(name) is not None), None)
@@ -104,13 +110,14 @@ def _act(name: str, members: list[Event]) -> Act:
 
 
 def _dating(event: Event, votes: Counter[tuple[str | None, str | None]]) -> tuple[object, ...]:
-    """Sort key: a date of its own before that of publication, the shorter, the more often told, the earlier."""
+    """Sort key: a date of its own before that of publication, the shorter, the more often told, the earlier; of equal days the record
+    that says it before those that have it from a contact told before, and what stands first in its text."""
     date = event.date
     if date is None or date.start is None or date.end is None:
-        return (2, 0, 0, "", event.article.published or "", event.id)
+        return (2, 0, 0, "", 0, event.article.published or "", event.evidence.span, event.id)
     own = date.basis != "publication"
     return (0 if own else 1, days.gap(date.start, date.end), -votes[date.start, date.end] if own else 0, date.start,
-            event.article.published or "", event.id)
+            int(date.basis == "anchored"), event.article.published or "", event.evidence.span, event.id)
 
 
 def _codes(parties: Iterable[Party]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def _counterparts(act: Act, reading: Reading, giver: str) -> Iterator[str]:
         mine, others = act.recipients, act.agents
     if giver not in mine:
         return
-    where = act.best.place.country if act.best.place else None
+    where = act.where
     if reading.place is not None and (where is None or (where == giver) != (reading.place == "giver")):
         return
     if where and (reading.place == "abroad" or (reading.by_place and not set(others) - {giver})):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lapel import ontology
 from lapel.records import Article, ArticleGestures, ArticleRef, Attribution, DateRef, Event, Evidence, Mention, event_id
 from lapel.stages.actors.kb import KnowledgeBase
-from lapel.stages.events import back, implied
+from lapel.stages.events import back, implied, talks
 from lapel.stages.events.border import crosses_border
 from lapel.stages.events.confidence import Model, features, model
 from lapel.stages.events.context import Context, Draft
@@ -78,6 +78,8 @@ def settle(context: Context, gestures: ArticleGestures, barred: Callable[[Contex
     """The context with a draft told for each gesture whose sides are known, those left out for which ``barred`` gives a reason."""
     for gesture in sorted(gestures.gestures, key=lambda g: (g.sentence, g.trigger.span, g.type, g.rule)):
         draft = draft_of(context, gesture)
+        if talks.in_a_call(context, draft):
+            draft.type = "contact.call"
         draft.date = date_of(context, draft)
         if back.is_back_reference(draft):
             earlier = back.antecedent(context, draft)

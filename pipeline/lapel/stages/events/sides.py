@@ -8,6 +8,7 @@ from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.home import at_home
 from lapel.stages.events.party import again, distinct
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
+from lapel.stages.events.talks import place_is_a_topic
 from lapel.stages.events.where import is_place_slot, place_nearby, place_of
 
 VISITS = frozenset({"contact.visit"})
@@ -40,6 +41,8 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
         draft.recipients = _visited(context, draft, places) or draft.recipients
     if gesture.type in VISITS and draft.place is None:
         draft.place = place_of(context, gesture, [a for a in arguments["recipient"] if _names_a_place(context, a)])
+    if place_is_a_topic(draft):
+        draft.place = None
     draft.place = draft.place or _of_the_visit(context, draft)
     draft.agents, draft.recipients = _tidy(draft)
     implied.fill(context, draft)

@@ -56,11 +56,14 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, inherited where the clause has none of its own; relative pronouns give their antecedent."""
     if _swallowed(verb) and depth < _DEPTH:
         return surface_subject(verb.head.head, depth + 1)
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and is_noun(child):
-            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                return conjuncts(verb.head) if verb.head.dep_ != "conj" else [verb.head]
-            return conjuncts(child)
+    if marked_off(verb) is not None and depth < _DEPTH:
+        return surface_subject(verb.head, depth + 1)
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and is_noun(c)]
+    if own:
+        child = _nearest(own, verb)
+        if child.lower_ in RELATIVE and verb.dep_ == "relcl":
+            return conjuncts(verb.head) if verb.head.dep_ != "conj" else [verb.head]
+        return conjuncts(child)
     head, dep = verb.head, verb.dep_
     if depth >= _DEPTH or head == verb:
         return []
@@ -114,6 +117,28 @@ def _swallowed(verb: Token) -> bool:
     Peru's envoy to discuss trade*)."""
     return verb.dep_ == "pcomp" and is_verb(verb) and _infinitive(verb) and is_verb(verb.head.head) and any(
         c.dep_ in SUBJECTS for c in verb.children)
+
+
+def marked_off(verb: Token) -> Token | None:
+    """The preposition that the parser took for the conjunction of an infinitive of purpose, with its own object for a subject (*spoke
+    today with Peru's envoy to discuss trade*): right behind the main verb, or behind words of time and little ones."""
+    head = verb.head
+    if verb.dep_ != "advcl" or not is_verb(head) or not _infinitive(verb):
+        return None
+    temporal = verb.doc.user_data.get("temporal", ())
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in {"with", "to"}:
+            between = range(head.i + 1, child.i)
+            fits = head.i < child.i and all(i in temporal or verb.doc[i].tag_ == "RB" for i in between)
+            return child if fits and any(c.dep_ in SUBJECTS for c in verb.children) else None
+    return None
+
+
+def _nearest(subjects: list[Token], verb: Token) -> Token:
+    """Of two subjects in front of a verb the second, where a place begins the sentence (*In Lima, Peru, the envoy met*)."""
+    before = [c for c in subjects if c.i < verb.i]
+    opens = verb.doc[0].tag_ == "IN" and len(before) > 1 and before[0].left_edge.i and verb.doc[before[0].left_edge.i - 1].text == ","
+    return before[-1] if opens else subjects[0]
 
 
 def _author(noun: Token, depth: int) -> list[Token]:
@@ -199,7 +224,18 @@ def prep_objects(prep: Token) -> list[Token]:
         elif (child.dep_ == "conj" and child.tag_ == "IN" and child.lower_ == prep.lower_) or (
                 child.dep_ == "prep" and child.lower_ in {"of", "with"} and prep.lower_ in {"outside", "along", "together", "because"}):
             out.extend(prep_objects(child))
-    return out
+    if prep.dep_ == "mark":
+        out.extend(t for c in prep.head.children if c.dep_ in SUBJECTS for t in conjuncts(c))
+    return out + _rest_of_list(prep.head, out) if out and is_verb(prep.head) else out
+
+
+def _rest_of_list(verb: Token, first: list[Token]) -> list[Token]:
+    """Persons of a list that the parser cut off behind a comma and hung on the verb (*met with Mr A of Chad (the envoy), Mr B of Mali*)."""
+    persons, doc = verb.doc.user_data.get("persons", ()), verb.doc
+    if not all(t.i in persons for t in first):
+        return []
+    return [t for c in verb.children if c.i > first[-1].i and c.dep_ in {"npadvmod", "appos", "dep"} and c.i in persons
+            and doc[c.left_edge.i - 1].text == "," for t in conjuncts(c)]
 
 
 def preps(token: Token, name: str) -> list[Token]:
@@ -209,6 +245,8 @@ def preps(token: Token, name: str) -> list[Token]:
             found = prep_objects(child)
             if found:
                 return found
+        if child.dep_ == "advcl" and (mark := marked_off(child)) is not None and mark.lower_ == name:
+            return prep_objects(mark)
         if name == "with" and child.lower_ in {"along", "together"}:
             for below in child.children:
                 if below.dep_ == "prep" and below.lower_ == "with":

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from lapel import resources
 from lapel.errors import BadData
 from lapel.records import Status
+from lapel.stages.gestures import grammar
 from lapel.stages.gestures.rules import line_of, read_toml
 
 Role = Literal["doer", "answer", "answer_silent", "ask", "offer", "threaten", "call_off", "cause"]
@@ -84,6 +85,8 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
         if found is None and word == "for" and holders[-1] == head:
             found = next((m for c in head.children if c.dep_ in {"advcl", "ccomp", "xcomp"} for m in c.children
                           if m.dep_ == "mark" and m.lower_ == "for"), None)  # called for Peru to withdraw
+        if found is None and holders[-1] == head:
+            found = next((m for c in head.children if (m := grammar.marked_off(c)) is not None and m.lower_ == word), None)
         if found is None:
             return None
         out.append(found)

@@ -92,8 +92,9 @@ class Walk:
             self._above(head, step)  # called for Peru to withdraw
         elif dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
             relation = "ccomp" if dep == "ccomp" else "xcomp"
-            if _managed(head):
-                self._verb(_copula(head), step + 1)  # were able to meet: they met
+            if _managed(head) or (head.lower_ in words("courtesy") and self._infinitive(verb)):
+                out.tense = _tense(_copula(head))
+                self._verb(_copula(head), step + 1)  # were able to meet, is honoured to receive: they met, he receives
             elif self._operator(head, relation, nominal=False):
                 self._above(head, step)
             elif dep == "ccomp":
