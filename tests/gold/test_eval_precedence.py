@@ -3,19 +3,40 @@
 import pytest
 
 from lapel.ledger import gather
-from tests.gold import eval_precedence
-from tests.gold.eval_precedence import Fact, found, plain, told
+from tests.gold import eval_precedence, record
+from tests.gold.eval_precedence import found
+from tests.gold.record import Fact, Told, told
 from tests.short import short
 
 FACT = Fact("call", "NOR", "2021-05-10", "2021-05-11", ("fjordheim",), "Norway")
+GUEST = Fact("host", "NOR", "2021-05-10", "2021-05-11", ("fjordheim",), "Norway")
+TRIP = Fact("visit (secretary)", "NOR", "2021-05-10", "2021-05-11", ("bergen",), "Norway")
 
 
 @pytest.mark.parametrize("day, text, right", [
-    ("2021-05-09", "Prime Minister Fjordheim of Norway", True), ("2021-05-14", "Mr. Fjordheim, Norway", True),
-    ("2021-05-08", "Fjordheim of Norway", False), ("2021-05-15", "Fjordheim of Norway", False), ("2021-05-10", "Norway", False),
-    ("2021-05-10", "Fjordheim", False), ("2021-05-10", "Fjordheims of Norway", False)])
+    ("2021-05-09", "She spoke with Prime Minister Fjordheim of Norway.", True), ("2021-05-14", "A call with Mr. Fjordheim, Norway", True),
+    ("2021-05-08", "A call with Fjordheim of Norway", False), ("2021-05-15", "A call with Fjordheim of Norway", False),
+    ("2021-05-01", "A call with Fjordheim of Norway is set for May 10.", True),
+    ("2021-02-01", "A call with Fjordheim of Norway: May 10", False),
+    ("2021-05-10", "A call with Norway", False), ("2021-05-10", "A call with Fjordheim", False),
+    ("2021-05-10", "Fjordheim of Norway smiled.", False), ("2021-05-10", "Fjordheim of Norway smiled. They spoke.", False),
+    ("2021-05-10", "A call with Fjordheims of Norway", False)])
 def test_what_the_texts_tell_of(day, text, right):
-    assert told(FACT, [(day, plain(text))]) is right
+    assert told(FACT, [Told(day, "News of the day", text)]) is right
+
+
+@pytest.mark.parametrize("fact, text, right", [
+    (GUEST, "The president welcomed Fjordheim of Norway.", True), (GUEST, "The president met Fjordheim of Norway.", False),
+    (GUEST, "The president met Fjordheim of Norway at the White House.", True),
+    (GUEST, "In Washington, Fjordheim of Norway said that we meet the challenges.", False),
+    (TRIP, "The Secretary of State will travel to Bergen.", True), (TRIP, "The Deputy Secretary of State will travel to Bergen.", False),
+    (TRIP, "Secretary Blinken praised Bergen.", False), (TRIP, "The Secretary of Defense will travel to Bergen.", False)])
+def test_each_kind_has_its_words(fact, text, right):
+    assert told(fact, [Told("2021-05-10", "News of the day", text)]) is right
+
+
+def test_the_title_names_the_country_too():
+    assert told(FACT, [Told("2021-05-10", "Readout of the Call with Norway", "The two spoke today.\n\nFjordheim had called.")])
 
 
 @pytest.mark.parametrize("country, first, last, right", [
@@ -28,9 +49,9 @@ def test_what_is_found(country, first, last, right):
 
 @pytest.mark.gold
 def test_rows_of_the_record():
-    if gone := eval_precedence.missing():
+    if gone := record.missing():
         pytest.skip(gone)
-    facts = eval_precedence.facts()
+    facts = record.facts()
     assert all(fact.start <= fact.end and fact.names for fact in facts)
     assert {fact.kind for fact in facts} == {"call", "host", "visit (president)", "visit (secretary)"}
     assert [fact.country for fact in facts if fact.start == "2021-12-07"] == ["FRA", "DEU", "ITA", "GBR"]

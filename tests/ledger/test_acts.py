@@ -47,3 +47,18 @@ def test_the_level_is_the_highest_that_an_office_says():
     offices = [{"USA": "foreign minister", "JPN": "head of government"}, {"USA": "head of state"}]
     act, = gather(short("contact.call USA > JPN", "2021-01-27", cluster="c", offices=held, n=n) for n, held in enumerate(offices))
     assert (act.level("USA"), act.level("JPN"), act.level("KOR")) == ("leader", "leader", None)
+
+
+def test_most_records_say_where_it_was():
+    [act] = gather([short("contact.meeting USA KOR >", "2021-05-21", cluster="k", n=0, place="UKR"),
+                    short("contact.meeting USA KOR >", "2021-05-21", cluster="k", n=1, place="KOR"),
+                    short("contact.meeting USA KOR >", "2021-05-21", cluster="k", n=2, place="KOR"),
+                    short("contact.meeting USA KOR >", "2021-05-21", cluster="k", n=3)])
+    assert act.where == "KOR"
+    assert gather([short("contact.meeting USA KOR >", "2021-05-21")])[0].where is None
+
+
+def test_the_record_that_says_the_day_goes_before_one_that_has_it_from_another():
+    one = short("contact.call USA > KOR", "2021-05-21", cluster="k", n=1, basis="anchored")
+    other = short("contact.call USA > KOR", "2021-05-21", cluster="k", n=2, basis="relative")
+    assert gather([one, other])[0].best == other == gather([other, one])[0].best

@@ -16,7 +16,8 @@ _OTHER = re.compile(r"\b(?:meeting|summit|visit|background|press|briefing)\b", r
 
 def is_talk(draft: Draft) -> bool:
     """Whether a record only says that parties talked: *discussed*, *talked about*, not how they came together."""
-    return draft.type == "contact.meeting" and draft.status == "realised" and ("discuss" in draft.gesture.rule or "talk" in draft.gesture.rule)
+    rule = draft.gesture.rule
+    return draft.type == "contact.meeting" and draft.status == "realised" and ("discuss" in rule or "talk" in rule)
 
 
 def in_a_call(context: Context, draft: Draft) -> bool:
@@ -35,4 +36,5 @@ def in_a_call(context: Context, draft: Draft) -> bool:
 
 def place_is_a_topic(draft: Draft) -> bool:
     """*Discussed the fighting in Mali*: a place behind such a verb is mostly what the talk is about."""
-    return draft.place is not None and "discuss" in draft.gesture.rule and draft.place.span is not None and draft.place.span[0] > draft.start
+    place = draft.place
+    return place is not None and "discuss" in draft.gesture.rule and place.span is not None and place.span[0] > draft.start
