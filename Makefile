@@ -62,8 +62,9 @@ $(OUT)/actors.jsonl: $(OUT)/articles.jsonl $(call python,stages/actors) $(call t
 $(OUT)/dates.jsonl: $(OUT)/articles.jsonl $(call python,stages/dates) $(call tables,dates) | $(ready)
 	$(lapel) dates $< -o $@
 
-$(OUT)/parsed.spacy: $(OUT)/articles.jsonl $(OUT)/actors.jsonl $(call python,stages/parse.py lemmas.py) \
-		$(call tables,gestures) | $(ready)
+$(OUT)/parsed.spacy: $(OUT)/articles.jsonl $(OUT)/actors.jsonl \
+		$(call python,stages/parse.py stages/gate.py stages/sight.py stages/misread.py network.py lemmas.py) \
+		$(call tables,gestures events) | $(ready)
 	$(lapel) parse $(OUT)/articles.jsonl $(OUT)/actors.jsonl -o $@
 
 $(OUT)/gestures.jsonl: $(OUT)/parsed.spacy $(OUT)/actors.jsonl $(OUT)/dates.jsonl \

@@ -139,7 +139,7 @@ class ParseComponent:
     def _taken_over(self, doc: Doc) -> list[Doc]:
         """The sentences that pass the gate, with the tags and trees that the Doc came with."""
         tokens, parser = _tokens(doc), self._steps.parser_over(self._nlp)
-        cuts = (parser.cut(article_of(doc), tokens, i) for i in parser.gate(tokens, doc._.mentions))
+        cuts = (parser.cut(article_of(doc), tokens, i) for i in parser.gate(article_of(doc), tokens, doc._.mentions))
         return [_with_tree(cut, doc) for cut in cuts if len(cut)]
 
 

@@ -12,7 +12,7 @@ def evaluate(name: str) -> dict[str, float]:
     passed = wanted = parsed = sentences = 0
     for article in corpus.articles(name):
         tokens = steps.tokenise(article)
-        kept = steps.parser.gate(tokens, steps.actors(article, tokens))
+        kept = steps.parser.gate(article, tokens, steps.actors(article, tokens))
         spans = [tokens.chars(*tokens.sentences[i]) for i in kept]
         parsed += len(kept)
         sentences += len(tokens.sentences)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lapel.language import load_base, tokenise
 from lapel.records import Article, Mention
+from lapel.stages.gate import Gate
 from lapel.stages.gestures.rules import Example, Rule, RuleSet
 from lapel.stages.misread import misread, past
 from lapel.stages.parse import Parser, pack, unpack
@@ -34,7 +37,12 @@ def parser(nlp):
 
 
 def gate(parser, text, mentions=(STATE,)):
-    return parser.gate(tokenise(text, parser.nlp.tokenizer), list(mentions))
+    return Gate(RULES).passes(tokenise(text, parser.nlp.tokenizer), list(mentions))
+
+
+def named(text, *names):
+    """Mentions of states by their names."""
+    return [Mention(span=m.span(), text=m[0], kind="state", country=m[0].upper()[:3]) for m in re.finditer("|".join(names), text)]
 
 
 def test_gate_passes_sentences_that_can_hold_a_trigger(parser):
@@ -68,10 +76,17 @@ def test_gate_holds_articles_without_an_actor(parser):
     assert gate(parser, "He met her.", ()) == []
 
 
+def test_the_parser_takes_what_passes_and_crosses_a_border(parser):
+    text = "Peru met Chile. The weather was fine. The rest of the day was long. They met. Peru slept. Peru fired on Peru."
+    article, tokens = Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer)
+    assert parser.gate(article, tokens, named(text, "Peru", "Chile")) == [0, 3]
+    assert Gate(RULES).passes(tokens, named(text, "Peru", "Chile")) == [0, 3, 5]
+
+
 def test_without_gate_all_but_endless_sentences_are_parsed(nlp):
     open_parser = Parser(nlp, RULES, gate=False)
     text = "Nothing here. " + "Words and " * 150 + "more."
-    assert gate(open_parser, text) == [0]
+    assert open_parser.gate(Article(id="a", text=text), tokenise(text, nlp.tokenizer), [STATE]) == [0]
 
 
 @settings(max_examples=60, deadline=None)
@@ -102,7 +117,8 @@ def test_datelines_and_labels_are_not_parsed(parser, text, left):
 
 def test_groups_keep_the_order_of_articles_and_empty_ones(parser):
     texts = ["Peru met Chile.", "Nothing.", "", "Peru met Chad. It met Togo."]
-    items = [(Article(id=str(n), text=t), tokenise(t, parser.nlp.tokenizer), [STATE]) for n, t in enumerate(texts)]
+    items = [(Article(id=str(n), text=t), tokenise(t, parser.nlp.tokenizer), named(t, "Peru", "Chile", "Chad", "Togo"))
+             for n, t in enumerate(texts)]
     groups = list(parser.parse(items))
     assert [[d.user_data["article"] for d in g] for g in groups] == [["0"], [], [], ["3", "3"]]
     assert all(d.has_annotation("DEP") for g in groups for d in g)
@@ -110,7 +126,7 @@ def test_groups_keep_the_order_of_articles_and_empty_ones(parser):
 
 def test_packed_sentences_come_back_whole(parser):
     text = "Peru met Chile in Lima."
-    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [STATE])])
+    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), named(text, "Peru", "Chile"))])
     (doc,) = unpack(pack([group]), parser.nlp)
     assert [(t.text, t.tag_, t.dep_, t.head.i) for t in doc] == [(t.text, t.tag_, t.dep_, t.head.i) for t in group[0]]
     assert list(doc.user_data["starts"]) == group[0].user_data["starts"]
@@ -125,7 +141,7 @@ def test_past(verb, form):
 def test_a_present_verb_read_as_a_noun_is_read_again(parser):
     text = "Ethiopian Defence Forces fire shells at Eritreans near the border."
     forces = Mention(span=(0, 24), text=text[:24], kind="military", country="ETH")
-    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [forces])])
+    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [forces, *named(text, "Eritreans")])])
     (doc,) = group
     root = next(t for t in doc if t.dep_ == "ROOT")
     assert root.lemma_ == "" or root.text == "fired"
@@ -134,7 +150,7 @@ def test_a_present_verb_read_as_a_noun_is_read_again(parser):
 
 def test_a_sentence_with_a_verb_at_its_root_is_left_alone(parser):
     text = "Peru fires at Chile near the border."
-    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), [STATE])])
+    (group,) = parser.parse([(Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer), named(text, "Peru", "Chile"))])
     assert misread(group[0], [STATE], {"fire"}) is None
 
 

@@ -1,9 +1,9 @@
 """The gate: which sentences can hold a gesture, told from word forms alone, before anything is tagged or parsed.
 
 A sentence passes when some trigger of the rules can be there whole: its head; in reach of the head the words that hang on it, and one
-each of the objects, subjects and prepositions that its rule asks for; and as many words that name or point to an actor as it needs.
-A form stands for all lemmas that it may have, as verb, noun or adjective, unless the word before it or a capital letter says which
-it is.
+each of the objects, subjects and prepositions that its rule asks for; as many words that name or point to an actor as it needs; and
+somebody in sight beyond one state (:mod:`lapel.stages.sight`). A form stands for all lemmas that it may have, as verb, noun or
+adjective, unless the word before it or a capital letter says which it is.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ from spacy.attrs import IDX, IS_TITLE, LOWER
 from lapel import ontology
 from lapel.language import Tokenised
 from lapel.lemmas import FORMS, readings
-from lapel.records import Mention
+from lapel.records import Article, Mention
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.rules import RuleSet, Trigger
+from lapel.stages.sight import Looks, crossing, looks
 
 MAX_TOKENS = 200
 """Longer sentences are lists or tables; the parser's time grows with length and its trees mean little there."""
 
 NOUN_REACH = (8, 0)
 """Tokens before and after a noun in which the further words of its trigger stand."""
-REACH = (20, 12)
+REACH = (20, 20)
 """The same for the words that hang on a verb or adjective, and for objects: before it in the passive and in relative clauses."""
 
 
@@ -53,6 +54,8 @@ class Form(NamedTuple):
     before_verb: bool
     pointing: bool
     """A pronoun: it may stand for a party."""
+    looks: Looks
+    """What it tells of who is in sight."""
     told: bool
     """A noun that can take up a gesture told before, without any party (*The offer was rejected*)."""
 
@@ -100,11 +103,14 @@ class Gate:
                 conditions[kind] = tuple(sorted(found, key=lambda c: (len(c.marks), c.parties, sorted(c.marks))))
         marks = frozenset(mark for word in lemmas.verb | lemmas.noun | {text} for mark in self._marks.get(word, ()))
         return Form(marks, conditions, text in lemmas.verb or text.endswith("s"),
-                    text in words("before_noun"), text in words("before_verb"), text in words("pointing"),
+                    text in words("before_noun"), text in words("before_verb"), text in words("pointing"), looks(text),
                     not lemmas.noun.isdisjoint(words("back_reference")))
 
-    def passes(self, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
-        """Indices of the sentences that can hold a gesture; none in an article that names no actor."""
+    def passes(self, tokens: Tokenised, mentions: list[Mention], article: Article | None = None) -> list[int]:
+        """Indices of the sentences that can hold a gesture; none in an article that names no actor.
+
+        Without the article, what must be in sight besides one state is left out: its triggers alone decide.
+        """
         if not any(m.country or m.entity or (m.kind == "state" and m.candidates) for m in mentions):  # the Koreas: two states
             return []
         strings = tokens.doc.vocab.strings
@@ -116,8 +122,10 @@ class Gate:
             self._forms[lower] = self._form(strings[lower])
         forms = [self._forms[lower] for lower in lowers]
         named = {bisect_left(starts, m.span[0]) for m in mentions}
+        seen = crossing(article, mentions, [form.looks for form in forms], titles, starts, tokens.sentences) if article else None
         return [i for i, (first, last) in enumerate(tokens.sentences)
-                if last - first <= MAX_TOKENS and self._sentence(forms[first:last], titles[first:last], named, first)]
+                if last - first <= MAX_TOKENS and (seen is None or seen[i])
+                and self._sentence(forms[first:last], titles[first:last], named, first)]
 
     @staticmethod
     def _sentence(forms: Sequence[Form], titles: Sequence[int], named: set[int], first: int) -> bool:

@@ -51,11 +51,11 @@ class Parser:
         """Token texts by their hash, None for what a sentence Doc leaves out."""
         self._white: set[int] = set()
 
-    def gate(self, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
+    def gate(self, article: Article, tokens: Tokenised, mentions: list[Mention]) -> list[int]:
         """Indices of the sentences to parse: those that can hold a gesture, or all (short enough) ones without the gate."""
         if self._gate is None:
             return [i for i, (first, last) in enumerate(tokens.sentences) if last - first <= MAX_TOKENS]
-        return self._gate.passes(tokens, mentions)
+        return self._gate.passes(tokens, mentions, article)
 
     def cut(self, article: Article, tokens: Tokenised, index: int) -> Doc:
         """One sentence as a Doc of its own."""
@@ -108,7 +108,7 @@ class Parser:
         waiting: list[tuple[list[Doc], list[Mention]]] = []
         size = 0
         for article, tokens, mentions in items:
-            group = [doc for doc in self.cuts(article, tokens, self.gate(tokens, mentions)) if len(doc)]
+            group = [doc for doc in self.cuts(article, tokens, self.gate(article, tokens, mentions)) if len(doc)]
             waiting.append((group, mentions))
             size += len(group)
             if size >= AHEAD:

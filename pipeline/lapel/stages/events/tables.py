@@ -67,6 +67,7 @@ def words() -> Words:
 class Spoken:
     """A people or a kind of group without a code of its own, and the powers that act for it (data/events/peoples.toml)."""
 
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     powers: frozenset[str]
     home: dict[str, str]
@@ -86,6 +87,7 @@ def spoken_for() -> tuple[Spoken, ...]:
     """The peoples and groups of data/events/peoples.toml."""
     return tuple(
         Spoken(
+            tuple(row["words"]),
             re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, row["words"])) + r")(?!\w)"),
             frozenset(row.get("powers", ())),
             dict(row.get("home", {})),
