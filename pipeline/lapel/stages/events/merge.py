@@ -6,6 +6,7 @@ from lapel.stages.events.apart import is_apart
 from lapel.stages.events.context import Draft, codes, overlap
 
 _CONFLICT = "conflict.attack"
+_ACCUSED = "stance.accuse"
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -34,6 +35,8 @@ def _same(one: Draft, other: Draft) -> bool:
     agree = codes(one.agents) == codes(other.agents) and codes(one.recipients) == codes(other.recipients)
     if one.type == _CONFLICT:
         return agree and bool(codes(one.parties))
+    if one.type == _ACCUSED and agree and one.status == other.status:
+        return True  # claims that Peru broke the truce and shelled a post
     all_agree = one.gesture.symmetric and codes(one.parties) == codes(other.parties)
     return (agree or all_agree) and one.status == other.status and (one.gesture.nominal or other.gesture.nominal)
 

@@ -11,6 +11,7 @@ from lapel.stages.events.context import STAND_INS, Context
 from lapel.stages.events.party import again, distinct, from_mention, unresolved
 from lapel.stages.events.phrase import doer_behind, lying_in, phrase_parties
 from lapel.stages.events.strangers import stranger
+from lapel.stages.events.tables import words
 from lapel.stages.events.they import they
 from lapel.stages.events.together import cast
 
@@ -67,6 +68,8 @@ def parties(
             found = lying_in(context, argument)
         if not found and argument.role == "recipient" and gesture.type.startswith(SAID_OF_ACTS):
             found = doer_behind(context, argument)
+            if not found and context.text(argument.head).lower() in words().home_acts:
+                found = lying_in(context, argument)
     if not found:
         found = stranger(context, argument) or [_known_name(context, argument)]
     found = distinct(found)

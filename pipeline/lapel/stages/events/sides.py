@@ -14,6 +14,8 @@ from lapel.stages.events.where import is_place_slot, place_nearby, place_of
 VISITS = frozenset({"contact.visit"})
 """Types in which going to a place is being received by its country."""
 HOSTS = frozenset({"contact.host"})
+TRADED = ".trade"
+"""How the rules end whose subjects do it to each other (*Peru and Chile traded accusations*)."""
 
 
 def draft_of(context: Context, gesture: Gesture) -> Draft:
@@ -81,6 +83,8 @@ def _reciprocal(draft: Draft, arguments: list[Argument]) -> None:
     mirror = [a for a in arguments if is_reciprocal(a)]
     if mirror and not draft.gesture.symmetric:
         draft.recipients += [again(p, mirror[0].text, mirror[0].span, "reciprocal") for p in draft.agents]
+    elif draft.gesture.rule.endswith(TRADED) and len(codes(draft.agents)) > 1 and not draft.recipients:
+        draft.recipients = [again(p, p.text, p.span, "reciprocal") for p in draft.agents if p.span]
 
 
 def _names_a_place(context: Context, argument: Argument) -> bool:

@@ -26,6 +26,7 @@ class Words:
     given: frozenset[str]
     named_by_of: frozenset[str]
     local: frozenset[str]
+    home_acts: frozenset[str]
     others: frozenset[str]
     detached: frozenset[str]
     detaching: frozenset[str]

@@ -13,7 +13,7 @@ from lapel.stages.gestures.patterns import tree_patterns
 from lapel.stages.gestures.rules import NOUN_DEFAULTS, ROLES, VERB_DEFAULTS, Example, Rule, RuleSet, Trigger, line_of
 
 WIDTH = 120
-_FIELDS = ("verbs", "nouns", "adjectives", "object", "not_object", "subject", "not_subject", "needs", "blocked_by")
+_FIELDS = ("verbs", "nouns", "adjectives", "object", "not_object", "subject", "not_subject", "clause", "predicate", "needs", "blocked_by")
 
 
 def find(rules: RuleSet, id_: str) -> Rule:

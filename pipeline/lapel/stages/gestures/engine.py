@@ -38,6 +38,9 @@ WHY_NOT = {
     "going on": "what is being done already is no intent to do it",
     "encounter": "it only says what another encounter of the sentence is for",
     "purpose": "an infinitive of purpose that names nobody it is done to",
+    "accused": "the verb over it is the accusation already",
+    "charged": "who is accused of it, of arming rebels or of helping a regime, is not told to cooperate",
+    "unsaid": "that it was done is denied, or that it be not done is asked: nobody is accused",
     "asked": "a question asks after it and does not tell it",
 }
 """Why a hit is no gesture."""
@@ -63,16 +66,23 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
     """The hits of one sentence that stand. To ``passed`` are added those that do not: for rule writers."""
     found: list[Found] = []
     for hits in finder.find(sentence).values():
-        for hit in hits:  # the most specific trigger that has the parties it needs
+        act = said = None
+        for hit in hits:  # the most specific trigger that has the parties it needs, of the act and of who speaks of it
+            charge = _charge(hit)
+            if (said if charge else act) is not None:
+                continue
             default = hit.rule.status or ontology.default_status(hit.rule.type)
             standing = Walk(hit, hit.rule.type, adversarial=ontology.polarity(hit.rule.type, default) == "adversarial").run()
             roles = assign(hit, standing, sentence)
             lack = _lacks(hit, standing, roles, sentence)
-            if lack is None:
-                found.append((hit, standing, roles))
-                break
-            if passed is not None:
+            if lack is None and charge:
+                said = (hit, standing, roles)
+            elif lack is None:
+                act = (hit, standing, roles)
+            elif passed is not None:
                 passed.append(Passed(hit, roles, lack))
+
+        found.extend(_both(act, said))
 
     def leave_out(why: str, out: Callable[[Found], bool]) -> None:
         nonlocal found
@@ -86,6 +96,10 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
     nested = {m.token.i for _, standing, _ in found for m in standing.met}
     leave_out("operator", lambda f: f[0].rule.type in OWN_TYPE and (
         f[0].head.i in used or (f[0].head.i in nested and f[0].trigger.kind != "noun")))
+    accused = {f[0].head.i for f in found if f[0].rule.type == "stance.accuse" and not _charge(f[0])}
+    leave_out("accused", lambda f: _charge(f[0]) and any(t.i in accused for t in f[0].head.ancestors))
+    charged = {f[0].head.i for f in found if _charge(f[0]) and f[2].agent}
+    leave_out("charged", lambda f: f[0].head.i in charged and not _charge(f[0]) and not _hostile(f))
     once = same_encounter(found)
     leave_out("encounter", lambda f: f[0].head.i in once)
     share_recipients(found)
@@ -95,8 +109,26 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
     return found
 
 
+def _charge(hit: Hit) -> bool:
+    """Whether the trigger names the wrong that somebody is said to do, and so an accusation by who says it."""
+    return hit.rule.type == "stance.accuse" and hit.rule.agent == ["speaker"]
+
+
+def _both(act: Found | None, said: Found | None) -> list[Found]:
+    """An act and the accusation of it on one word: both where somebody says so, else the more specific."""
+    found = [f for f in (act, said) if f is not None]
+    return [max(found, key=lambda f: f[0].trigger.weight)] if said is not None and not said[2].agent else found
+
+
+def _hostile(found: Found) -> bool:
+    rule = found[0].rule
+    return ontology.polarity(rule.type, found[1].status or rule.status or ontology.default_status(rule.type)) == "adversarial"
+
+
 def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> str | None:
     """What is missing: parties in the roles that the rule needs, and for a noun a party of its own, a light verb or an operator."""
+    if _charge(hit) and standing.status in {"denied", "declined", "requested"}:
+        return "unsaid"
     if hit.rule.type == "agreement.intent" and hit.rule.status == "scheduled" and standing.status is None \
             and standing.tense in {"present", "past", "perfect"}:
         return "going on"
@@ -122,6 +154,8 @@ def _takes_up(hit: Hit, standing: Standing) -> bool:
 def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sentence: Sentence, speaker: Span | None) -> Gesture:
     rule = hit.rule
     status = standing.status or rule.status or ontology.default_status(rule.type)
+    if _charge(hit) and status != "hypothetical":
+        status = ontology.default_status(rule.type)  # whatever the standing of the wrong, it is said
     if standing.status in {"scheduled", "hypothetical"} and rule.status is None:
         default = ontology.default_status(rule.type)
         if default in {"declined", "unanswered", "denied", "threatened"}:

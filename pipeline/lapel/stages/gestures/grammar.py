@@ -83,6 +83,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
                 if child.dep_ == "prep" and child.i < verb.i and f"{head.lemma_} {child.lower_}" in words("prep_control"):
                     return prep_objects(child)
             return surface_subject(head, depth + 1)
+        if head.dep_ == "relcl" and head.lemma_ in words("saying"):
+            return [head.head]  # fighters whom Peru says are backed by Chile
         return []
     if dep == "acomp":
         return surface_subject(head, depth + 1)
@@ -175,6 +177,8 @@ def objects(verb: Token) -> list[Token]:
     direct = [c for c in verb.children if c.dep_ == "dobj" and is_noun(c) and c.i not in temporal]
     if direct:
         child = direct[-1]  # of two, the first is the indirect one
+        if any(c.dep_ == "prep" and direct[0].i < c.i < child.i for c in verb.children):
+            child = direct[0]  # accused Peru of working with rebels to plan raids: the last belongs to a verb further in
         return [verb.head] if child.lower_ in RELATIVE and verb.dep_ == "relcl" else conjuncts(child)
     for child in verb.children:  # signs over 4 billion of contracts: a figure, no preposition
         if child.dep_ == "prep" and child.lower_ in _ABOUT and child.i == verb.i + 1:
@@ -211,6 +215,29 @@ def indirect_objects(verb: Token) -> list[Token]:
             return prep_objects(child) if child.tag_ in {"IN", "TO"} else conjuncts(child)
     direct = [c for c in verb.children if c.dep_ == "dobj" and is_noun(c)]
     return conjuncts(direct[0]) if len(direct) > 1 else []
+
+
+def clause_verbs(verb: Token) -> list[Token]:
+    """The verbs of what is said: of the clause below, those coordinated with it, and what they are only a start of (*tried to steal*)."""
+    out = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and is_verb(c) and not any(g.dep_ == "neg" for g in c.children)]
+    for found in out:
+        out.extend(c for c in found.children if c.dep_ in {"conj", "xcomp"} and is_verb(c))
+    return out
+
+
+def predicates(verb: Token) -> list[Token]:
+    """What is said of the object: *called Peru a bully*, *branded the law unjust*, *described it as shameful*."""
+    out = []
+    for child in verb.children:
+        if child.dep_ in {"oprd", "acomp", "attr"} or (child.dep_ in {"ccomp", "xcomp"} and not is_verb(child)):
+            out.append(child)
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            out.extend(c for c in child.children if c.dep_ in {"pobj", "amod", "pcomp", "acomp"})
+    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    out.extend(direct[1:] if len(direct) > 1 else [c for d in direct for c in d.children if c.dep_ == "appos"])
+    for found in out:
+        out.extend(c for c in found.children if c.dep_ == "conj")
+    return out
 
 
 def prep_objects(prep: Token) -> list[Token]:

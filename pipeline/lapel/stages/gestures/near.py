@@ -114,6 +114,10 @@ def _misfit(hit: Hit, finder: TriggerFinder) -> str:
         return f"subject {_texts(grammar.subject(hit.head))} is none of {_quoted(rule.subject)}"
     if field == "not_subject":
         return f"not_subject excludes {_texts(grammar.subject(hit.head))}"
+    if field == "clause":
+        return f"the verb of its clause is none of {_quoted(rule.clause)}"
+    if field == "predicate":
+        return f"what is said of its object is none of {_quoted(rule.predicate)}"
     wanted = ", or ".join(f"{prep!r} with {_quoted(words)}" for prep, words in rule.prep.items())
     return f"prep asks for {wanted}"
 

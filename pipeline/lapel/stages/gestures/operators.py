@@ -80,7 +80,8 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     temporal = head.doc.user_data.get("temporal", ())
     for word in rest:
         found = next((c for holder in reversed(holders) for c in holder.children
-                      if word in {c.lemma_, c.lower_} and c.dep_ not in _APART and c.i not in {t.i for t in out}
+                      if word in {c.lemma_, c.lower_} and (c.dep_ not in _APART or (c.dep_ == "advcl" and c.tag_ == "JJ"))
+                      and c.i not in {t.i for t in out}
                       and not (c.dep_ == "prep" and any(g.i in temporal for g in c.children))), None)  # on Friday is no call on
         if found is None and word == "for" and holders[-1] == head:
             found = next((m for c in head.children if c.dep_ in {"advcl", "ccomp", "xcomp"} for m in c.children

@@ -54,6 +54,8 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True):
     subject: list[str] = []
     not_subject: list[str] = []
     prep: dict[str, list[str]] = {}
+    clause: list[str] = []
+    predicate: list[str] = []
     agent: list[str] | None = None
     recipient: list[str] | None = None
     about: list[str] | None = None
@@ -82,7 +84,7 @@ class Trigger(msgspec.Struct, frozen=True):
     def weight(self) -> int:
         """How specific it is: of two triggers on one word the heavier wins."""
         rule = self.rule
-        frame = bool(rule.object) + bool(rule.subject) + bool(rule.prep)
+        frame = bool(rule.object) + bool(rule.subject) + bool(rule.prep) + bool(rule.clause) + bool(rule.predicate)
         return 4 * len(self.rest) + 3 * frame + len(rule.needs) + bool(rule.not_object)
 
 
@@ -110,6 +112,8 @@ class RuleSet:
         self.not_objects = {rule.id: self.expand(rule.not_object) for rule in self.rules}
         self.subjects = {rule.id: self.expand(rule.subject) for rule in self.rules}
         self.preps = {rule.id: {p: self.expand(w) for p, w in rule.prep.items()} for rule in self.rules}
+        self.clauses = {rule.id: self.expand(rule.clause) for rule in self.rules}
+        self.predicates = {rule.id: self.expand(rule.predicate) for rule in self.rules}
         self.blockers = {rule.id: self.expand(rule.blocked_by) for rule in self.rules}
         self.heads = frozenset(head for _, head in self.triggers)
 
@@ -155,7 +159,8 @@ def _read_all(folders: Iterable[Path]) -> tuple[list[Rule], dict[str, set[str]],
                 seen[rule.id] = path
                 rules.append(rule)
     for rule in rules:
-        for entry in (*rule.object, *rule.not_object, *rule.blocked_by, *(w for ws in rule.prep.values() for w in ws)):
+        for entry in (*rule.object, *rule.not_object, *rule.blocked_by, *rule.clause, *rule.predicate,
+                      *(w for ws in rule.prep.values() for w in ws)):
             if entry.startswith("@") and entry[1:] not in words:
                 path = seen[rule.id]
                 raise BadData(f"{path}, line {line_of(path, rule.id)}: rule {rule.id} names the list {entry}, which is not in words.toml")

@@ -17,7 +17,7 @@ def attribution(trigger: Token, standing: Standing, sentence: Sentence, speaker_
     verb = standing.saying if standing.saying is not None else (saying_verb(sentence) if quoted else None)
     speaker = grammar.surface_subject(verb) if verb is not None else []
     if not speaker and standing.saying is None:
-        speaker = _according(sentence)
+        speaker = according(sentence)
     if quoted:
         span = _span(speaker[0], sentence) if speaker else speaker_before
         return Attribution(kind="quote", span=span)
@@ -44,7 +44,8 @@ def last_speaker(sentence: Sentence) -> tuple[int, int] | None:
     return _span(subject[0], sentence) if subject else None
 
 
-def _according(sentence: Sentence) -> list[Token]:
+def according(sentence: Sentence) -> list[Token]:
+    """Whom the sentence names as its source (*according to Peru*)."""
     for i, word in enumerate(sentence.lowers):
         if word == "according":
             for child in sentence.doc[i].children:

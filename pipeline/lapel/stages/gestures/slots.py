@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
-from lapel.stages.gestures.saying import saying_verb
+from lapel.stages.gestures.saying import according, saying_verb
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.triggers import Hit, portioned
 
@@ -16,6 +16,11 @@ _MOD_KINDS = frozenset({"state", "people", "government", "seat", "igo", "nsa", "
 
 _SAID = frozenset({"ccomp", "parataxis", "conj", "acomp", "attr", "oprd", "nsubj", "nsubjpass", "dobj", "pobj", "prep"})
 """Through these a verb of saying reaches what is said."""
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "oprd"})
+_THAT = frozenset({"mark", "nsubj", "nsubjpass"})
+_OF_WRONGS = frozenset({"stance.accuse", "stance.criticise"})
+"""Types whose clause tells what somebody else did."""
 
 _ENCOUNTERS = ("contact.", "symbol.")
 """Of these the subject of the main verb takes part (*arrived for talks*, *said during a visit*); of an attack it does not (*blamed
@@ -55,19 +60,21 @@ def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     if hit.trigger.kind == "noun":
         return _of_noun_trigger(slot, hit, sentence)
     if slot == "subj":
-        return grammar.surface_subject(hit.head) if hit.trigger.kind == "adjective" else grammar.subject(hit.head)
+        found = grammar.surface_subject(hit.head) if hit.trigger.kind == "adjective" else grammar.subject(hit.head)
+        return _authors(found) if hit.rule.type.startswith("stance.") else found
     if slot == "obj":
         return hit.objects
     if slot == "iobj":
         return grammar.indirect_objects(hit.head)
     if slot in {"poss", "mod", "of"} and hit.trigger.kind == "verb":
-        return [t for o in hit.objects for t in _of_noun(slot, o, sentence)]
+        nouns = hit.objects or [b for b in hit.below if b.tag_[:1] == "N"]
+        return [t for noun in nouns for t in _of_noun(slot, noun, sentence)]
     holders = [hit.head, *hit.below, *(noun for o in hit.objects for noun in portioned(o))]
     for child in hit.head.children:  # met in Berlin with Peru's envoy: the preposition may hang on the place
         if child.dep_ == "prep":
             holders.extend(grammar.prep_objects(child))
     for holder in holders:
-        found = grammar.preps(holder, slot)
+        found = _of_noun(slot, holder, sentence) if "." in slot else grammar.preps(holder, slot)
         if found:
             return found
     return []
@@ -82,10 +89,19 @@ def _speaker(hit: Hit, sentence: Sentence) -> list[Token]:
         if below.dep_ in {"ccomp", "parataxis", "prep"} and above.lemma_ in words("saying") and grammar.is_verb(above):
             found = grammar.surface_subject(above)
             if found:
-                return found
+                return _authors(found)
         below = above
     verb = saying_verb(sentence) if sentence.quoted[hit.head.i] else None
-    return grammar.surface_subject(verb) if verb is not None else []
+    return grammar.surface_subject(verb) if verb is not None else according(sentence)
+
+
+def _authors(speakers: list[Token]) -> list[Token]:
+    """Who wrote the papers that speak (*a report by the United Nations says*)."""
+    out: list[Token] = []
+    for token in speakers:
+        by = (grammar.preps(token, "by") or grammar.preps(token, "from")) if token.lemma_ in words("papers") else []
+        out.extend(by or [token])
+    return out
 
 
 def _of_complement(slot: str, hit: Hit) -> list[Token]:
@@ -93,16 +109,24 @@ def _of_complement(slot: str, hit: Hit) -> list[Token]:
         verbs = [c for c in hit.head.children if c.dep_ == "xcomp" and grammar.is_verb(c)]
         holders = [h for verb in verbs for h in (verb, *grammar.objects(verb))]
         return next((found for holder in holders if (found := grammar.preps(holder, slot))), [])
-    for child in hit.head.children:
-        if child.dep_ in {"ccomp", "xcomp", "advcl", "oprd"} and (grammar.is_verb(child) or slot == "subj"):
-            found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
-            if hit.rule.type == "stance.accuse":  # who did it, and not who was hurt (claimed that three were killed) or claims it
-                clauses = [child, *(c for c in child.children if c.dep_ == "conj")]
-                found = next((f for c in clauses if grammar.is_verb(c)
-                              if (f := [t for t in grammar.subject(c) if t.tag_ != "PRP"])), [] if grammar.is_verb(child) else found)
-            if found:
-                return found
+    said = [c for c in hit.head.children if c.dep_ in _CLAUSES and (grammar.is_verb(c) or slot == "subj")]
+    for noun in (hit.head, *hit.below):  # the charge that Peru …, expressed regret that Peru …
+        if noun.tag_[:1] == "N":
+            said.extend(c for c in noun.children if c.dep_ in {"acl", "ccomp"} and any(m.dep_ in _THAT for m in c.children))
+    for child in said:
+        found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
+        if hit.rule.type in _OF_WRONGS:  # who did it, and not who was hurt (claimed that three were killed) or claims it
+            clauses = [child, *(c for c in child.children if c.dep_ == "conj")]
+            found = next((f for c in clauses if grammar.is_verb(c) if (f := _others(grammar.subject(c)))),
+                         [] if grammar.is_verb(child) else found)
+        if found:
+            return found
     return []
+
+
+def _others(doers: list[Token]) -> list[Token]:
+    """Those that are no pronoun and nobody's own: who complains does not complain of himself."""
+    return [t for t in doers if t.tag_ != "PRP" and not any(c.tag_ == "PRP$" for c in t.children)]
 
 
 def seat_in_front(hit: Hit, sentence: Sentence) -> Token | None:
@@ -167,7 +191,9 @@ def _of_noun(slot: str, noun: Token, sentence: Sentence) -> list[Token]:
         return grammar.possessor(noun)
     if slot == "mod":
         return modifiers(noun, sentence)
-    return grammar.preps(noun, slot)
+    first, _, rest = slot.partition(".")
+    below = grammar.preps(noun, first)
+    return [t for b in below for t in _of_noun(rest, b, sentence)] if rest else below
 
 
 def modifiers(noun: Token, sentence: Sentence) -> list[Token]:
@@ -191,7 +217,9 @@ def modifiers(noun: Token, sentence: Sentence) -> list[Token]:
 
 
 def names_actor(token: Token, sentence: Sentence) -> bool:
-    """Whether the phrase of a head token names an actor, or stands for one (pronouns, *the two leaders*)."""
+    """Whether the phrase of a head token names an actor, or stands for one (pronouns, *the two leaders*, *each other*)."""
+    if token.lower_ in {"other", "another"} and token.i and token.nbor(-1).lower_ in {"each", "one"}:
+        return True
     if token.tag_ in {"PRP", "PRP$"}:
         return token.lower_ not in {"it", "its"} or token.dep_ != "expl"
     if sentence.mention_of[token.i] is not None:

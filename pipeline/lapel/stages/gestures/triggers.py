@@ -21,6 +21,8 @@ from lapel.stages.gestures.sentence import Sentence
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_PREDICATE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd"})
 
 
 @dataclass(slots=True)
@@ -62,6 +64,10 @@ class TriggerFinder:
             for kind, tags in self._kinds.get(word, ()):
                 if sentence.tags[i] in tags:
                     yield i, self.rules.triggers[kind, word]
+            if sentence.tags[i] in _PARTICIPLES:  # was concerned by: an adjective, whatever its lemma
+                adjectives = self.rules.triggers.get(("adjective", sentence.lowers[i]))
+                if adjectives:
+                    yield i, adjectives
 
     def find(self, sentence: Sentence) -> dict[int, list[Hit]]:
         """Hits by position of their head word, in text order; those of one word from the heaviest trigger to the lightest."""
@@ -91,8 +97,7 @@ class TriggerFinder:
         hit = self.take(trigger, token, sentence)
         return hit if hit is not None and self.misfit(hit) is None else None
 
-    @staticmethod
-    def take(trigger: Trigger, token: Token, sentence: Sentence) -> Hit | None:
+    def take(self, trigger: Trigger, token: Token, sentence: Sentence) -> Hit | None:
         """The trigger with this head, its further words and its object, whatever the frame of its rule; None where a word is not there."""
         hit = Hit(trigger, token)
         if trigger.kind == "noun":
@@ -112,7 +117,7 @@ class TriggerFinder:
             if trigger.kind == "verb" and _turned(token, below):
                 return None  # called off a summit: no summit called
             if trigger.kind == "adjective":
-                if token.dep_ not in {"acomp", "attr", "ROOT", "conj", "oprd"}:
+                if not _predicate(token):
                     return None
             elif below and below[-1].dep_ == "mark":
                 hit.objects = grammar.surface_subject(below[-1].head)
@@ -121,10 +126,13 @@ class TriggerFinder:
             else:
                 taken = {t.i for t in below}
                 hit.objects = [t for t in grammar.objects(token) if t.i not in taken]
+                if trigger.rule.object and not hit.objects:
+                    hit.objects = _mistaken(token, self.rules.objects[trigger.rule.id])
         return hit
 
     def misfit(self, hit: Hit) -> str | None:
-        """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``subject``, ``not_subject`` or ``prep``."""
+        """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``subject``, ``not_subject``, ``clause``,
+        ``predicate`` or ``prep``."""
         rule = hit.rule
         wanted, unwanted, preps = self.rules.objects[rule.id], self.rules.not_objects[rule.id], self.rules.preps[rule.id]
         named = [name for token in hit.objects for name in names(token)]
@@ -140,12 +148,30 @@ class TriggerFinder:
             return "subject"
         if rule.not_subject and any(t.lower_ in rule.not_subject or t.lemma_ in rule.not_subject for t in grammar.subject(hit.head)):
             return "not_subject"
+        clauses = self.rules.clauses[rule.id]
+        if clauses and not any(verb.lemma_ in clauses for verb in grammar.clause_verbs(hit.head)):
+            return "clause"
+        wanted = self.rules.predicates[rule.id]
+        if wanted and not any(name in wanted for word in grammar.predicates(hit.head) for name in names(word)):
+            return "predicate"
         if preps:
             holders = [hit.head, *hit.objects, *hit.below]
             if not any(name in allowed for prep, allowed in preps.items() for holder in holders
                        for token in grammar.preps(holder, prep) for name in names(token)):
                 return "prep"
         return None
+
+
+def _predicate(word: Token) -> bool:
+    """An adjective that is said of the subject: after a copula, or a participle in the passive (*was dismayed by*)."""
+    if word.tag_ == "VBN" and any(c.dep_ in {"aux", "auxpass"} for c in word.children):
+        return any(c.dep_ == "auxpass" for c in word.children)
+    return word.dep_ in _PREDICATE
+
+
+def _mistaken(verb: Token, wanted: frozenset[str]) -> list[Token]:
+    """The object that the parser took for a verb (*expresses dismay at*)."""
+    return [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.lower_ in wanted][:1]
 
 
 def _turned(verb: Token, below: list[Token]) -> bool:
