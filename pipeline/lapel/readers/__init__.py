@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
 from lapel.errors import LapelError
-from lapel.readers import feed, json_document, json_lines, newsml, nitf, page, table, text, warc
 from lapel.readers.build import Builder, Guard
 from lapel.readers.cut import cut
 from lapel.readers.expand import DAMAGED, expand, peel
@@ -25,18 +26,16 @@ from lapel.records import Article, Drop
 
 __all__ = ["FORMATS", "NOTES", "REASONS", "Input", "Part", "ReadOptions", "cut", "find", "is_address", "read", "read_file", "status"]
 
-_READERS: dict[str, Callable[[Source, Builder], Iterator[Article | Drop]]] = {
-    "text": text.read,
-    "html": page.read,
-    "jsonl": json_lines.read,
-    "json": json_document.read,
-    "csv": table.read,
-    "tsv": table.read,
-    "feed": feed.read,
-    "nitf": nitf.read,
-    "newsml": newsml.read,
-    "warc": warc.read,
+_READERS = {
+    "text": "text", "html": "page", "jsonl": "json_lines", "json": "json_document", "csv": "table", "tsv": "table", "feed": "feed",
+    "nitf": "nitf", "newsml": "newsml", "warc": "warc",
 }
+"""Format -> the module that reads it, imported when a file of it comes: some of them take a tenth of a second, and most inputs need one."""
+
+
+def reader(name: str) -> Callable[[Source, Builder], Iterator[Article | Drop]]:
+    """The reader of one of FORMATS."""
+    return cast("Callable[[Source, Builder], Iterator[Article | Drop]]", importlib.import_module(f"lapel.readers.{_READERS[name]}").read)
 
 
 def read(
@@ -63,7 +62,7 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str], guard: Gua
         with opened(file.path, options) as (stream, budget, seekable):
             source = Source(stream, where, file.key, name_of(file.path), seekable)
             if part and members is None:
-                yield from _READERS[part.format](_part(source, budget, part), builder)
+                yield from reader(part.format)(_part(source, budget, part), builder)
                 return
             with contextlib.closing(expand(source, budget, members=members)) as leaves:
                 for leaf in leaves:
@@ -97,7 +96,7 @@ def _leaf(source: Source, builder: Builder) -> Iterator[Article | Drop]:
         return
     try:
         name = builder.options.format if builder.options.format and source.head else sniff(source)
-        yield from _READERS[name](source, builder)
+        yield from reader(name)(source, builder)
     except Bomb as bomb:
         bomb.where = source.where
         raise

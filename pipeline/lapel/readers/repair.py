@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ftfy import fix_encoding
-from ftfy.badness import badness
-
 _SUSPECT = re.compile("[^\0-\x7f\u00a0\u2010-\u2015\u2018-\u201f\u2026\u202f•€£]")
 """Every wrong decoding of UTF-8 leaves at least one character that is not common in sound English text: a cheap first
 look."""
@@ -48,6 +45,9 @@ def _without_surrogates(text: str, notes: Counter[str]) -> str:
 
 
 def _without_mojibake(text: str, notes: Counter[str]) -> str:
+    from ftfy import fix_encoding  # noqa: PLC0415  # a tenth of a second, for the few texts that look broken
+    from ftfy.badness import badness  # noqa: PLC0415
+
     lines = text.split("\n")
     changed = False
     for i, line in enumerate(lines):

@@ -6,10 +6,6 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
-from rich.text import Text
-
 
 class Advance:
     """Called with how many articles, and how many events, are done since the last call. This one shows nothing."""
@@ -24,54 +20,16 @@ class Advance:
         """Say that some more of them are done."""
 
 
-class _Shown(Advance):
-    """Counts on a progress display."""
-
-    def __init__(self, shown: Progress, what: str) -> None:
-        self._shown = shown
-        self._task = shown.add_task(what, total=None, articles=0, events=0)
-        self._articles = self._events = 0
-
-    def __call__(self, articles: int, events: int) -> None:
-        self._articles += articles
-        self._events += events
-        self._shown.update(self._task, articles=self._articles, events=self._events)
-
-    def expect(self, shards: int) -> None:
-        self._shown.update(self._task, total=shards)
-
-    def finish(self, shards: int) -> None:
-        self._shown.update(self._task, advance=shards)
-
-
-class _Rate(ProgressColumn):
-    """Articles a second, and the time left where the end is known."""
-
-    def render(self, task: Task) -> Text:
-        parts = []
-        if task.elapsed and task.fields["articles"]:
-            parts.append(f"{task.fields['articles'] / task.elapsed:,.1f}/s")
-            if task.total and task.completed:
-                left = task.elapsed * (task.total - task.completed) / task.completed
-                parts.append(f"{left // 3600:.0f}:{left // 60 % 60:02.0f}:{left % 60:02.0f} left")
-        return Text(", ".join(parts))
-
-
 @contextlib.contextmanager
 def progress(what: str) -> Iterator[Advance]:
     """Show articles done, events found, their rate and the time; shows nothing where standard error is no terminal."""
     if not sys.stderr.isatty():
         yield Advance()
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[articles]} articles, {task.fields[events]} events"),
-        _Rate(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        yield _Shown(shown, what)
+    from lapel.run import display  # noqa: PLC0415  # a tenth of a second that only a terminal needs
+
+    with display.counts(what) as shown:
+        yield shown
 
 
 @contextlib.contextmanager
@@ -80,7 +38,7 @@ def steps(what: str) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda step: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(what, total=None)
-        yield lambda step: shown.update(task, description=f"{what}: {step}")
+    from lapel.run import display  # noqa: PLC0415  # a tenth of a second that only a terminal needs
+
+    with display.current(what) as shown:
+        yield shown

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from lapel import ontology
-from lapel.language import Tokenised, load_base, model_name, tokenise, tokenizer_over
+from lapel.language import Tokenised, load_base, model_name, tokenise
 from lapel.records import Article, ArticleGestures, ArticleRelations, DateRef, Event, Mention
 from lapel.run.settings import Settings
 from lapel.stages.actors import find_actors
@@ -83,7 +83,7 @@ class Steps:
 
     def tokenise(self, article: Article) -> Tokenised:
         """Tokens and sentences of an article: the same whatever the base pipeline."""
-        tokens = tokenise(article.text, tokenizer_over(self.nlp.vocab) if "nlp" in vars(self) else None)
+        tokens = tokenise(article.text, self.nlp.tokenizer if "nlp" in vars(self) else None)
         self.words += len(tokens.doc)
         self.sentences += len(tokens.sentences)
         return tokens

@@ -43,7 +43,7 @@ def alias_key(text: str) -> str:
 
 def implied(name: str) -> bool:
     """Whether a person's name is an alias without being listed: two words or more, of letters only, so that it is its own key."""
-    return " " in name and all(word.isalpha() and len(word) > 2 for word in name.split(" "))
+    return " " in name and name.replace(" ", "").isalpha() and min(map(len, name.split(" "))) > 2
 
 
 @functools.cache

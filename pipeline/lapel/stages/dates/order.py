@@ -9,8 +9,6 @@ import functools
 import re
 import tomllib
 
-from dateparser.data.date_translation_data.en import info
-
 from lapel import resources
 
 _COUNTRY_DOMAIN = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^\s/?#@]*@)?(?:[\w-]+\.)+([a-z]{2})(?::\d+)?(?:[/?#]\S*)?", re.I)
@@ -34,6 +32,8 @@ def day_first(*places: str) -> bool | None:
 @functools.cache
 def _orders() -> dict[str, bool]:
     """Top-level domain -> whether the day comes first."""
+    from dateparser.data.date_translation_data.en import info  # noqa: PLC0415  # a tenth of a second that most runs on one text do not need
+
     table = tomllib.loads(resources.data("dates", "domains.toml").read_text(encoding="utf-8"))
     domains = {country: domain for domain, country in table["country"].items()}
     orders = {}

@@ -148,13 +148,12 @@ def _office(context: Context, argument: Argument, office: str, meant: tuple[str,
 def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]) -> list[Party]:
     """*The attack*, *the move*: the agents of the latest event told before by that word, or of the latest event at
     all."""
-    barred = frozenset(exclude)
+    barred, home = frozenset(exclude), context.sentence_at(argument.span[0])
     earlier = [
         d
-        for d in context.told
+        for d in context.told_in(home - 3, home)
         if d.start < argument.span[0]
         and d.agents
-        and context.sentence_at(argument.span[0]) - d.gesture.sentence <= 3
         and not {p.country for p in d.agents} & barred
     ]
     stem = noun[:6].rstrip("s")

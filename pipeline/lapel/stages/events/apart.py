@@ -58,8 +58,8 @@ def is_apart(day: EventDate | None) -> bool:
 def _stretch(context: Context, draft: Draft) -> tuple[DateRef, str] | None:
     """The stretch of time in whose clause the gesture is told, and its side; the nearest one."""
     sentence = context.sentences[draft.gesture.sentence] if context.sentences else draft.gesture.evidence
-    for ref in reversed(context.dates):
-        if ref.type != "DURATION" or ref.start or ref.value.startswith("PT") or not sentence[0] <= ref.span[0] < draft.start:
+    for ref in reversed(context.dates_in((sentence[0], draft.start))):
+        if ref.type != "DURATION" or ref.start or ref.value.startswith("PT"):
             continue
         between = context.text((ref.span[1], draft.start))
         match = _SIDE.match(between)
@@ -85,7 +85,7 @@ def _anchor(context: Context, draft: Draft, stretch: DateRef, begin: int) -> dat
 
 
 def _days_in(context: Context, span: Span) -> list[DateRef]:
-    return [d for d in context.dates if d.type in {"DATE", "TIME"} and d.grain in _DAYS and d.start and span[0] <= d.span[0] < span[1]]
+    return [d for d in context.dates_in(span) if d.type in {"DATE", "TIME"} and d.grain in _DAYS and d.start]
 
 
 def _written(context: Context, day: date, unit: str, span: Span) -> EventDate:

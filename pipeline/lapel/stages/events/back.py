@@ -22,9 +22,9 @@ def antecedent(context: Context, draft: Draft) -> Draft | None:
     contradict.
     """
     best: tuple[int, int, Draft] | None = None
-    for earlier in context.told:
-        distance = draft.gesture.sentence - earlier.gesture.sentence
-        if earlier.start >= draft.start or not 0 <= distance <= REACH or not _compatible(earlier, draft):
+    here = draft.gesture.sentence
+    for earlier in context.told_in(here - REACH, here):
+        if earlier.start >= draft.start or not _compatible(earlier, draft):
             continue
         fit = _fit(earlier, draft)
         if fit and (best is None or (fit, earlier.start) >= (best[0], best[1])):

@@ -60,8 +60,9 @@ def of_quotation(context: Context, draft: Draft) -> DateRef | None:
         return None
     first = context.sentences[context.sentence_at(quote[0])][0] if context.sentences else begin
     last = context.sentences[context.sentence_at(min(quote[1] + 1, paragraph[1] - 1))][1] if context.sentences else paragraph[1]
-    frame = [d for d in context.dates if d.type in {"DATE", "TIME"} and d.grain in {"day", "daypart"} and d.start is not None
-             and (max(first, begin) <= d.span[0] < quote[0] or quote[1] <= d.span[0] < min(last, paragraph[1]))]
+    around = context.dates_in((max(first, begin), min(last, paragraph[1])))
+    frame = [d for d in around if d.type in {"DATE", "TIME"} and d.grain in {"day", "daypart"} and d.start is not None
+             and (d.span[0] < quote[0] or quote[1] <= d.span[0])]
     return frame[0] if len({d.start for d in frame}) == 1 and _lately(context, frame[0]) else None
 
 

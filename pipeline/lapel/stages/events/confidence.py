@@ -72,7 +72,7 @@ def features(context: Context, draft: Draft) -> dict[str, float]:
         out[f"{name}:named"] = float(bool(parties) and all(p.country and p.resolved_by in _NAMES for p in parties))
     out["sides:two"] = float(len(codes(draft.parties)) > 1)
     out["sides:many"] = float(len(codes(draft.parties)) > 2)
-    out["company"] = math.log1p(sum(d is not draft and d.gesture.sentence == gesture.sentence for d in context.told))
+    out["company"] = math.log1p(sum(d is not draft for d in context.told_in(gesture.sentence, gesture.sentence)))
     out["trigger:words"] = float(gesture.trigger.text.count(" "))
     out["nominal"] = float(gesture.nominal)
     out["symmetric"] = float(gesture.symmetric)

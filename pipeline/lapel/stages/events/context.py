@@ -61,6 +61,10 @@ class Draft:
         return self.agents + self.recipients
 
 
+def _sentence_of(draft: Draft) -> int:
+    return draft.gesture.sentence
+
+
 def codes(parties: list[Party]) -> set[str]:
     """The known countries of some parties."""
     return {p.country for p in parties if p.country}
@@ -89,6 +93,8 @@ class Context:
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _longest: int = 0
+    _date_starts: list[int] = field(default_factory=list)
+    _longest_date: int = 0
 
     @classmethod
     def of(
@@ -116,6 +122,8 @@ class Context:
         context._starts = [m.span[0] for m in mentions]
         context._sentence_starts = [s[0] for s in gestures.sentences]
         context._longest = max((m.span[1] - m.span[0] for m in mentions), default=0)
+        context._date_starts = [d.span[0] for d in context.dates]
+        context._longest_date = max((d.span[1] - d.span[0] for d in dates), default=0)
         return context
 
     def sentence_at(self, offset: int) -> int:
@@ -126,6 +134,25 @@ class Context:
         """Mentions that lie wholly inside a span, in text order."""
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         return [m for m in self.mentions[first:last] if m.span[1] <= span[1]]
+
+    def mentions_since(self, sentence: int) -> list[Mention]:
+        """Mentions that begin in a sentence or after it, in text order, and those before it that may reach into it."""
+        if sentence <= 0 or sentence >= len(self._sentence_starts):
+            return self.mentions
+        return self.mentions[bisect_left(self._starts, self._sentence_starts[sentence] - self._longest):]
+
+    def dates_in(self, span: Span) -> list[DateRef]:
+        """Time expressions that begin inside a span, in text order."""
+        return self.dates[bisect_left(self._date_starts, span[0]):bisect_left(self._date_starts, span[1])]
+
+    def dates_over(self, span: Span) -> list[DateRef]:
+        """Time expressions that share a character with a span, in text order."""
+        return [d for d in self.dates_in((span[0] - self._longest_date, span[1])) if overlap(d.span, span)]
+
+    def told_in(self, first: int, last: int) -> list[Draft]:
+        """Events told in the sentences from one to another, both included, in text order: they are told sentence by sentence."""
+        begin = bisect_left(self.told, first, key=_sentence_of)
+        return self.told[begin:bisect_right(self.told, last, lo=begin, key=_sentence_of)]
 
     def covering(self, span: Span) -> Mention | None:
         """The mention over a span whose own head is there (a composite before a part of it), or the shortest over

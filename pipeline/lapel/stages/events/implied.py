@@ -9,6 +9,7 @@ stretch that names anybody else decides. Such a party's ``resolved_by`` says how
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from lapel import ontology
 from lapel.records import Mention, Party, Span
@@ -252,11 +253,14 @@ def _partner(context: Context, draft: Draft, known: set[str]) -> list[Party]:
 def complete(drafts: list[Draft]) -> None:
     """Give a gesture whose recipient is unsaid that of the same act told elsewhere in the article, where it is always
     the same."""
+    acts: defaultdict[tuple[str, frozenset[str]], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        acts[draft.type, frozenset(codes(draft.agents))].append(draft)
     for draft in drafts:
         agents = codes(draft.agents)
         if not agents or draft.recipients or draft.type.startswith("contact.") or draft.gesture.symmetric or draft.type.startswith(_ALONE):
             continue
-        others = [d for d in drafts if d is not draft and d.type == draft.type and codes(d.agents) == agents and codes(d.recipients)]
+        others = [d for d in acts[draft.type, frozenset(agents)] if d is not draft and codes(d.recipients)]
         if others and all(codes(d.recipients) == codes(others[0].recipients) for d in others):
             draft.recipients = [again(p, p.text, p.span, "same act") for p in others[0].recipients if p.span]
             draft.features["recipients:implied"] = 1.0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable
+
 from lapel.records import Event, EventDate, Link, Party
 
 _ANSWERS = frozenset({"overture.accept", "overture.decline", "overture.no_response"})
@@ -32,37 +35,52 @@ def compatible(one: EventDate | None, other: EventDate | None) -> bool:
 
 def link(events: list[Event], symmetric: set[str] | frozenset[str]) -> None:
     """Fill ``links`` and ``cluster`` of the events of one article, which stand in text order."""
+    first_told: defaultdict[Hashable, list[Event]] = defaultdict(list)
+    overtures: list[Event] = []
+    numbered: list[Event] = []
     for i, event in enumerate(events):
         event.cluster = event.id
-        for earlier in events[:i]:
-            if _repeats(event, earlier, symmetric):
-                event.links.append(Link(kind="repeats", event=earlier.id))
-                event.cluster = earlier.cluster
-                break
-        overture = next((e for e in reversed(events[:i]) if _answers(event, e)), None)
-        if overture is not None:
+        alike = first_told[_gist(event, symmetric)] if _told_of(event, symmetric) else []
+        original = next((e for e in alike if compatible(event.date, e.date)), None)
+        if original is not None:
+            event.links.append(Link(kind="repeats", event=original.id))
+            event.cluster = original.cluster
+        else:
+            alike.append(event)
+        if _is_answer(event) and (overture := next((e for e in reversed(overtures) if _answers(event, e)), None)) is not None:
             event.links.append(Link(kind="answers", event=overture.id))
-        followed = _followed(event, events[:i])
+        followed = _followed(event, numbered)
         if followed is not None:
             event.links.append(Link(kind="follows", event=followed.id))
         if event.type == "precedence.comparison":
             event.links += [Link(kind="compares", event=e.id) for e in _compared(event, events[:i])]
+        if _opens(event):
+            overtures.append(event)
+        if isinstance(event.details.get("order"), int):
+            numbered.append(event)
 
 
-def _repeats(event: Event, earlier: Event, symmetric: set[str] | frozenset[str]) -> bool:
-    if event.type != earlier.type or event.status != earlier.status or any(item.kind == "repeats" for item in earlier.links):
-        return False
-    both = event.type in symmetric
-    mine, theirs = sides(event, both), sides(earlier, both)
-    return bool(mine[0]) and mine == theirs and (both or bool(mine[1])) and compatible(event.date, earlier.date)
+def _told_of(event: Event, symmetric: set[str] | frozenset[str]) -> bool:
+    """Whether enough of its sides is known for another event to be the same."""
+    mine = sides(event, event.type in symmetric)
+    return bool(mine[0]) and (event.type in symmetric or bool(mine[1]))
+
+
+def _gist(event: Event, symmetric: set[str] | frozenset[str]) -> Hashable:
+    """What events that repeat one another have in common; their dates must agree besides."""
+    return event.type, event.status, sides(event, event.type in symmetric)
+
+
+def _is_answer(event: Event) -> bool:
+    return event.type in _ANSWERS or event.status in _ANSWERED
+
+
+def _opens(event: Event) -> bool:
+    return (event.type.startswith("overture.") and event.type not in _ANSWERS) or event.status in _OPEN
 
 
 def _answers(event: Event, earlier: Event) -> bool:
-    """An acceptance, refusal or silence after an overture of the other side."""
-    if not (event.type in _ANSWERS or event.status in _ANSWERED):
-        return False
-    if not (earlier.type.startswith("overture.") and earlier.type not in _ANSWERS) and earlier.status not in _OPEN:
-        return False
+    """Whether an acceptance, refusal or silence answers an overture: that of the other side."""
     asked, asks = countries(earlier.recipients), countries(earlier.agents)
     answering, answered = countries(event.agents), countries(event.recipients)
     if event.status == "unanswered" and event.type not in _ANSWERS:
@@ -80,7 +98,6 @@ def _followed(event: Event, earlier: list[Event]) -> Event | None:
         for n, e in enumerate(earlier)
         if e.type == event.type
         and countries(e.agents) & countries(event.agents)
-        and isinstance(e.details.get("order"), int)
         and e.details["order"] < order
     ]
     return max(lower, key=lambda found: found[:2])[2] if lower else None
@@ -89,9 +106,15 @@ def _followed(event: Event, earlier: list[Event]) -> Event | None:
 def _compared(event: Event, earlier: list[Event]) -> list[Event]:
     """The two latest events of one type, with the comparison's agent, towards different parties."""
     agents = countries(event.agents)
-    same = [e for e in reversed(earlier) if e.type != event.type and (not agents or countries(e.agents) & agents)]
-    for i, late in enumerate(same):
-        for early in same[i + 1 :]:
-            if late.type == early.type and countries(late.recipients) != countries(early.recipients):
-                return [early, late]
-    return []
+    latest: dict[str, tuple[Event, frozenset[str], Event | None]] = {}
+    # by type: the latest event, its recipients, and the latest before it towards others
+    found: list[Event] = []
+    for late in earlier:
+        if late.type == event.type or (agents and not countries(late.agents) & agents):
+            continue
+        towards = countries(late.recipients)
+        before = latest.get(late.type)
+        early = None if before is None else before[0] if before[1] != towards else before[2]
+        latest[late.type] = late, towards, early
+        found = [early, late] if early is not None else found
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from lapel.stages.events.apart import is_apart
 from lapel.stages.events.context import Draft, codes, overlap
 
@@ -12,21 +14,25 @@ _ACCUSED = "stance.accuse"
 def merged(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that say again what another says, in text order. The fuller record stays."""
     kept: list[Draft] = []
+    places: defaultdict[int, list[int]] = defaultdict(list)  # of those kept, by sentence: nothing is said again in another
     for draft in sorted(drafts, key=lambda d: (d.start, d.gesture.trigger.span[1], d.type, d.gesture.rule)):
-        twin = next((k for k in kept if _same(k, draft)), None)
-        if twin is None:
+        here = places[draft.gesture.sentence]
+        place = next((n for n in here if _same(kept[n], draft)), None)
+        if place is None:
+            here.append(len(kept))
             kept.append(draft)
-        elif _worth(draft) > _worth(twin):
-            kept[kept.index(twin)] = _with_more(draft, twin)
+        elif _worth(draft) > _worth(kept[place]):
+            kept[place] = _with_more(draft, kept[place])
         else:
-            _with_more(twin, draft)
+            _with_more(kept[place], draft)
     return kept
 
 
 def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of one sentence tell of one gesture."""
     if _talk_of(one, other) or _talk_of(other, one):
         return True
-    if one.type != other.type or one.gesture.sentence != other.gesture.sentence:
+    if one.type != other.type:
         return False
     if overlap(one.gesture.trigger.span, other.gesture.trigger.span):
         return True
@@ -47,7 +53,6 @@ def _talk_of(meeting: Draft, words: Draft) -> bool:
         "discuss" in words.gesture.rule
         and meeting.type.startswith("contact.")
         and "discuss" not in meeting.gesture.rule
-        and meeting.gesture.sentence == words.gesture.sentence
         and bool(codes(words.agents) & codes(meeting.parties))
     )
 

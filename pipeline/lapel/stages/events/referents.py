@@ -52,7 +52,7 @@ def before(context: Context, span: Span, *, fits: Callable[[Mention], bool], rea
 
 def _candidates(context: Context, span: Span, home: int, fits: Callable[[Mention], bool], reach: int) -> Iterator[Referent]:
     end = 0
-    for mention in context.mentions:
+    for mention in context.mentions_since(home - reach):
         if mention.span[0] >= span[0]:
             break
         if mention.span[1] <= end and mention.kind != "person":

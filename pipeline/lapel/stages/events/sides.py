@@ -119,8 +119,8 @@ def _of_the_visit(context: Context, draft: Draft) -> Place | None:
     """*Visited Oslo and met …*: the place of the visit told in the same sentence, between the same parties."""
     if draft.type not in {"contact.meeting", "contact.negotiation"}:
         return None
-    for earlier in context.told:
-        if earlier.type in VISITS and earlier.gesture.sentence == draft.gesture.sentence and codes(earlier.agents) & codes(draft.parties):
+    for earlier in context.told_in(draft.gesture.sentence, draft.gesture.sentence):
+        if earlier.type in VISITS and codes(earlier.agents) & codes(draft.parties):
             return earlier.place
     return None
 

@@ -83,8 +83,8 @@ def _nearest(context: Context, draft: Draft, sentence: Span, time: OfficeTime) -
 
 def _own_date(context: Context, span: Span, sentence: Span) -> DateRef | None:
     """The date that stands right behind: *since taking office in January*."""
-    for ref in context.dates:
-        if span[1] <= ref.span[0] < min(span[1] + _BESIDE, sentence[1]) and ref.type in {"DATE", "TIME"} and ref.start:
+    for ref in context.dates_in((span[1], min(span[1] + _BESIDE, sentence[1]))):
+        if ref.type in {"DATE", "TIME"} and ref.start:
             between = context.text((span[1], ref.span[0])).split()
             return ref if all(word in {"in", "on", "as", "back", "early", "president", "late"} for word in between) else None
     return None
@@ -212,7 +212,8 @@ def _days(context: Context, time: OfficeTime, stay: Stay, span: Span) -> tuple[s
 
 def _amount_before(context: Context, span: Span) -> str | None:
     """The value of *two weeks* in *two weeks after taking office*."""
-    return next((ref.value for ref in context.dates if ref.type == "DURATION" and 0 <= span[0] - ref.span[1] <= 1), None)
+    before = context.dates_over((max(span[0] - 2, 0), span[0]))
+    return next((ref.value for ref in before if ref.type == "DURATION" and 0 <= span[0] - ref.span[1] <= 1), None)
 
 
 def _written(days: tuple[str | None, str | None], time: OfficeTime, span: Span, context: Context) -> EventDate:

@@ -22,9 +22,8 @@ def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Part
         listed = listed_subject(context, (start, min(stop, span[0])))
         sides = [
             d
-            for d in context.told
-            if d.gesture.sentence == sentence
-            and d.start < span[0]
+            for d in context.told_in(sentence, sentence)
+            if d.start < span[0]
             and len(one_each(d.parties)) > 1
             and (d.gesture.symmetric or len(one_each(d.agents)) > 1)
         ]

@@ -63,8 +63,8 @@ def date_of(context: Context, draft: Draft) -> EventDate | None:
     by_grammar = [
         d
         for span in draft.gesture.dates
-        for d in context.dates
-        if overlap(d.span, span) and _is_day(context, d) and _agrees(context, draft, d)
+        for d in context.dates_over(span)
+        if _is_day(context, d) and _agrees(context, draft, d)
         and not (term is not None and term.outdoes(d, draft.gesture.trigger.span))
         and not (apart is not None and d.span[0] < apart.begin)
     ]
@@ -126,8 +126,7 @@ def _of_sentence(context: Context, draft: Draft) -> DateRef | None:
     gesture = draft.gesture
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
     for stretch in (gesture.evidence, sentence):
-        inside = [d for d in context.dates
-                  if _is_day(context, d) and d.type != "DURATION" and stretch[0] <= d.span[0] and d.span[1] <= stretch[1]]
+        inside = [d for d in context.dates_in(stretch) if _is_day(context, d) and d.type != "DURATION" and d.span[1] <= stretch[1]]
         if len(inside) > 1:
             inside = [d for d in inside if d.span[0] - sentence[0] < _FRONT and d.grain in _CLOSE]
         if inside and _may_be(context, draft, inside[0], in_clause=stretch is gesture.evidence):
@@ -190,7 +189,8 @@ def _of_what_follows(context: Context, draft: Draft, date: DateRef) -> bool:
 
 def _of_verb_before(context: Context, draft: Draft, date: DateRef) -> bool:
     """*Met Peru on Monday and has not met Kenya*: the day of a gesture told before in the sentence, which the perfect does not share."""
-    earlier = [d for d in context.told if d.gesture.sentence == draft.gesture.sentence and d.start < date.span[0] < draft.start]
+    here = draft.gesture.sentence
+    earlier = [d for d in context.told_in(here, here) if d.start < date.span[0] < draft.start]
     return any(overlap(span, date.span) for d in earlier for span in d.gesture.dates)
 
 
@@ -249,16 +249,16 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
     if gesture.nominal and not vowed and not draft.type.startswith(("stance.", "symbol.")):
         return None
     speakers = codes(draft.agents)
-    for contact in reversed(context.told):
+    reach = _CARRY if context.publisher else 2
+    for contact in reversed(context.told_in(gesture.sentence - reach, gesture.sentence)):
         fits = contact.type in CONTACTS and contact.status == ("scheduled" if planned else "realised")
         if not fits or contact.date is None or contact.start > draft.start or contact.date.basis == "publication":
             continue
         if not planned and (contact.date.start or "") > (context.article.published or "9"):
             continue
         sides = codes(contact.parties)
-        near = gesture.sentence - contact.gesture.sentence <= (_CARRY if context.publisher else 2)
         among = speakers <= sides or (context.publisher is not None and len(sides) == 1 and sides < speakers)  # a call with allies
-        if near and speakers and among and _one_paragraph(context, contact, draft):
+        if speakers and among and _one_paragraph(context, contact, draft):
             return msgspec.structs.replace(contact.date, basis="anchored")
     return None
 

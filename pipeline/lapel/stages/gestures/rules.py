@@ -214,6 +214,13 @@ def _line_of_number(path: Path, number: int) -> int:
     return heads[number - 1] if number <= len(heads) else 1
 
 
+def _where(path: Path, number: int, entry: dict[str, Any]) -> str:
+    """File, line and name of the n-th rule of a file."""
+    if "id" not in entry:
+        return f"{path}, line {_line_of_number(path, number)}: rule number {number}"
+    return f"{path}, line {line_of(path, str(entry['id']))}: rule {entry['id']}"
+
+
 def read_rules(path: Path) -> list[Rule]:
     """The rules of one file, each checked."""
     content = read_toml(path)
@@ -223,22 +230,21 @@ def read_rules(path: Path) -> list[Rule]:
         raise BadData(f"{path}: each rule begins with [[rule]]" + (f"; {strays[0]!r} is no part of a file of rules" if strays else ""))
     rules = []
     for n, entry in enumerate(entries, 1):
-        name = str(entry.get("id", f"number {n}"))
-        where = f"{path}, line {line_of(path, name) if 'id' in entry else _line_of_number(path, n)}: rule {name}"
+        where = functools.partial(_where, path, n, entry)  # found only for a message
         try:
             rule = msgspec.convert(entry, Rule)
         except msgspec.ValidationError as error:
-            raise BadData(f"{where}: {error}") from error
+            raise BadData(f"{where()}: {error}") from error
         if rule.type not in ontology.types():
-            raise BadData(f"{where}: {rule.type} is not a type of the ontology (see: lapel types)")
+            raise BadData(f"{where()}: {rule.type} is not a type of the ontology (see: lapel types)")
         if not (rule.verbs or rule.nouns or rule.adjectives):
-            raise BadData(f"{where}: no trigger; give verbs, nouns or adjectives")
+            raise BadData(f"{where()}: no trigger; give verbs, nouns or adjectives")
         if not all(entry.strip() for entry in (*rule.verbs, *rule.nouns, *rule.adjectives)):
-            raise BadData(f"{where}: a trigger without words")
+            raise BadData(f"{where()}: a trigger without words")
         if not rule.yes or not rule.no:
-            raise BadData(f"{where}: needs at least one sentence that must fire (yes) and one that must not (no)")
+            raise BadData(f"{where()}: needs at least one sentence that must fire (yes) and one that must not (no)")
         unknown = {*rule.needs} - {"agent", "recipient", "about"}
         if unknown:
-            raise BadData(f"{where}: needs names {sorted(unknown)}; it takes agent, recipient, about")
+            raise BadData(f"{where()}: needs names {sorted(unknown)}; it takes agent, recipient, about")
         rules.append(rule)
     return rules

@@ -6,8 +6,6 @@ import functools
 import re
 from datetime import date, datetime
 
-import dateparser
-
 from lapel.stages.dates.context import Context, Match, Reading
 from lapel.stages.dates.patterns import word_list
 from lapel.stages.dates.readings.registry import reader
@@ -18,6 +16,8 @@ FIXED_NOW = datetime(2000, 1, 1)
 
 @functools.lru_cache(maxsize=10_000)
 def _parse(text: str, order: str) -> date | None:
+    import dateparser  # noqa: PLC0415  # a tenth of a second, for dates in figures alone
+
     found = dateparser.parse(text, languages=["en"], settings={
         "DATE_ORDER": order, "RELATIVE_BASE": FIXED_NOW, "REQUIRE_PARTS": ["day", "month", "year"], "PREFER_LOCALE_DATE_ORDER": False})
     return found.date() if found else None
