@@ -27,7 +27,7 @@ def gestures() -> dict[str, list[Gesture]]:
         article = Article(id=text, text=text, published="2021-03-17")
         tokens = tokenise(text, nlp.tokenizer)
         items.append((article, tokens, find_actors(tokens, article, kb)))
-    groups = Parser(nlp, RULES).parse(items)
+    groups = Parser(nlp, RULES, sight=False).parse(items)
     return {article.id: find_gestures(article, tokens, docs, mentions, find_dates(tokens, article.published), RULES).gestures
             for (article, tokens, mentions), docs in zip(items, groups, strict=True)}
 

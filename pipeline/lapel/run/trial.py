@@ -20,6 +20,7 @@ from lapel.stages.gestures.near import Near, blocked, near
 from lapel.stages.gestures.rules import Rule, RuleSet, line_of_sentence
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.triggers import TriggerFinder
+from lapel.stages.parse import Parser
 
 PUBLISHED = "2021-03-17"
 """The day on which the rules' own sentences are read."""
@@ -79,7 +80,7 @@ def _gestures(steps: Steps, texts: list[str]) -> dict[str, list[Gesture]]:
         tokens = steps.tokenise(article)
         items.append((article, tokens, steps.actors(article, tokens)))
     return {article.text: steps.gestures(article, tokens, docs, mentions, steps.dates(article, tokens)).gestures
-            for (article, tokens, mentions), docs in zip(items, steps.parse(items), strict=True)}
+            for (article, tokens, mentions), docs in zip(items, Parser(steps.nlp, steps.rules, sight=False).parse(items), strict=True)}
 
 
 def tried(steps: Steps, text: str, published: str | None = None) -> list[Trial]:

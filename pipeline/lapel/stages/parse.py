@@ -43,9 +43,11 @@ Item = tuple[Article, Tokenised, list[Mention]]
 class Parser:
     """Gate and parser over one base pipeline."""
 
-    def __init__(self, nlp: Language, rules: RuleSet, *, gate: bool = True) -> None:
+    def __init__(self, nlp: Language, rules: RuleSet, *, gate: bool = True, sight: bool = True) -> None:
+        """``sight=False`` parses sentences with one state alone in sight too: rules fire there, though no event comes of it."""
         self.nlp = nlp
         self._gate = Gate(rules) if gate else None
+        self._sight = sight
         self._verbs = frozenset(head for kind, head in rules.triggers if kind == "verb")
         self._texts: dict[int, str | None] = {}
         """Token texts by their hash, None for what a sentence Doc leaves out."""
@@ -55,7 +57,7 @@ class Parser:
         """Indices of the sentences to parse: those that can hold a gesture, or all (short enough) ones without the gate."""
         if self._gate is None:
             return [i for i, (first, last) in enumerate(tokens.sentences) if last - first <= MAX_TOKENS]
-        return self._gate.passes(tokens, mentions, article)
+        return self._gate.passes(tokens, mentions, article if self._sight else None)
 
     def cut(self, article: Article, tokens: Tokenised, index: int) -> Doc:
         """One sentence as a Doc of its own."""
