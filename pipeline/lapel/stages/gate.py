@@ -86,7 +86,7 @@ class Gate:
         rest = frozenset(self._mark([word]) for word in trigger.rest)
         marks = set(rest)
         for wanted in (rules.objects[rule.id], rules.subjects[rule.id]):
-            if wanted:
+            if wanted and not any(entry.startswith("<") for entry in wanted):  # a name tells nothing by its form
                 marks.add(self._mark(entry.split()[-1] for entry in wanted))
         if rule.prep:
             marks.add(self._mark(rule.prep))

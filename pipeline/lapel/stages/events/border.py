@@ -21,6 +21,8 @@ its own."""
 _HARM = frozenset({"conflict.attack", "coercion.detain", "relief.release"})
 _NAMED = frozenset({"name", "surname", "title+surname", "office", "nationality+role", "acronym"})
 _BY_PLACE = frozenset({"in", "place"})
+_BETWEEN = ("relief.", "representation.")
+"""Families of acts whose own words may tell that they cross a border (*eased the embargo*, *called the ambassador home*)."""
 _PRIVATE = frozenset({"organisation", "media"})
 """A company or a newspaper in the sentence does not take it abroad."""
 _PERSONS = frozenset({"person", "office", "people", "party", "unknown", "organisation"})
@@ -95,6 +97,8 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
     if any(word in words().pact_names for word in written[1:]):
         return True
     seen = {word.lower() for word in re.findall(r"[^\W\d_]+", around)}
+    if draft.type.startswith(_BETWEEN) and {w.lower() for w in re.findall(r"[^\W\d_]+", context.text((first, last)))} & words().between:
+        return True
     return bool(seen & (words().abroad - {"summit"} if draft.type == "contact.summit" else words().abroad))
 
 

@@ -36,6 +36,7 @@ class Words:
     acts: frozenset[str]
     abroad: frozenset[str]
     pact_names: frozenset[str]
+    between: frozenset[str]
     foreign: frozenset[str]
     powers: frozenset[str]
 

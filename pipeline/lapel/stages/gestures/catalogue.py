@@ -58,6 +58,7 @@ def entry(rules: RuleSet, id_: str) -> str:
             ("type", f"{rule.type} ({ontology.types()[rule.type].definition})"), ("status", f"{status} unless the text says otherwise")]
     rows += [(name, ", ".join(getattr(rule, name))) for name in _FIELDS]
     rows += [(f"prep {prep}", ", ".join(words)) for prep, words in rule.prep.items()]
+    rows += [("intransitive", "yes" if rule.intransitive else "")]
     rows += [(role, _slots(rule, role)) for role in ROLES]
     rows += [(f"detail {name}", slot) for name, slot in rule.details.items()]
     rows += [("note", rule.note)]

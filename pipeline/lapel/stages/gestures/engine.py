@@ -16,7 +16,7 @@ from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.roles import Roles, assign
 from lapel.stages.gestures.saying import attribution
 from lapel.stages.gestures.sentence import Sentence
-from lapel.stages.gestures.slots import fill, names_actor, seat_in_front, support_verb
+from lapel.stages.gestures.slots import fill, names_actor, seat_in_front, several, support_verb
 from lapel.stages.gestures.standing import Standing, Walk
 from lapel.stages.gestures.timing import dates
 from lapel.stages.gestures.triggers import Hit, TriggerFinder, taken_up
@@ -134,7 +134,8 @@ def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> st
         return "going on"
     filled = {role: any(names_actor(t, sentence) for t in getattr(roles, role)) for role in ("agent", "recipient", "about")}
     if hit.rule.needs:
-        if not all(filled[role] for role in hit.rule.needs) and not (ontology.symmetric(hit.rule.type) and len(roles.agent) > 1):
+        if not all(filled[role] for role in hit.rule.needs) and not (
+                ontology.symmetric(hit.rule.type) and several(roles.agent, sentence)):
             return "needs"
     elif not (filled["agent"] or filled["recipient"]) and not _takes_up(hit, standing):
         return "nobody"

@@ -118,6 +118,8 @@ def _misfit(hit: Hit, finder: TriggerFinder) -> str:
         return f"the verb of its clause is none of {_quoted(rule.clause)}"
     if field == "predicate":
         return f"what is said of its object is none of {_quoted(rule.predicate)}"
+    if field == "intransitive":
+        return "it has a direct object, and the rule takes none beside its own words"
     wanted = ", or ".join(f"{prep!r} with {_quoted(words)}" for prep, words in rule.prep.items())
     return f"prep asks for {wanted}"
 

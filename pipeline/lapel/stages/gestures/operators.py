@@ -73,6 +73,11 @@ _APART = frozenset({"aux", "conj", "advcl", "relcl", "parataxis", "appos", "punc
 """What hangs on a verb by these is no part of a trigger (*refused, saying …*)."""
 
 
+def _to_do(token: Token) -> bool:
+    """An infinitive that the parser took for a relative clause (*two days to leave*)."""
+    return token.dep_ == "relcl" and token.tag_ == "VB"
+
+
 def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     """The tokens that realise the further words of an entry below its head (each on the head or on the word before), or None."""
     out: list[Token] = []
@@ -80,7 +85,7 @@ def hanging(head: Token, rest: tuple[str, ...]) -> list[Token] | None:
     temporal = head.doc.user_data.get("temporal", ())
     for word in rest:
         found = next((c for holder in reversed(holders) for c in holder.children
-                      if word in {c.lemma_, c.lower_} and (c.dep_ not in _APART or (c.dep_ == "advcl" and c.tag_ == "JJ"))
+                      if word in {c.lemma_, c.lower_} and (c.dep_ not in _APART or (c.dep_ == "advcl" and c.tag_ == "JJ") or _to_do(c))
                       and c.i not in {t.i for t in out}
                       and not (c.dep_ == "prep" and any(g.i in temporal for g in c.children))), None)  # on Friday is no call on
         if found is None and word == "for" and holders[-1] == head:

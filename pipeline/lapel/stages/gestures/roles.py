@@ -12,7 +12,7 @@ from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.operators import entries
 from lapel.stages.gestures.rules import NOUN_DEFAULTS, VERB_DEFAULTS
 from lapel.stages.gestures.sentence import Sentence
-from lapel.stages.gestures.slots import fill, names_actor, support_verb
+from lapel.stages.gestures.slots import fill, modifiers, names_actor, support_verb
 from lapel.stages.gestures.standing import Met, Standing
 from lapel.stages.gestures.triggers import Hit
 
@@ -129,6 +129,20 @@ def _asked(met: Met, hit: Hit, sentence: Sentence) -> list[Token]:
     return []
 
 
+def _keepers(hit: Hit, done_to: list[Token], sentence: Sentence) -> list[Token]:
+    """Who keeps up what is to end, and so is asked: *the lifting of the American embargo*, *the release of a student held in Niger*."""
+    for noun in (*done_to, *hit.objects, *(t for p in ("of", "to") for n in hit.chain for t in grammar.preps(n, p))):
+        if hit.rule.type != "relief.release":
+            own = (*grammar.possessor(noun), *modifiers(noun, sentence), *grammar.preps(noun, "by"))
+            found = [t for t in own if names_actor(t, sentence)]
+        else:
+            held = [c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.lemma_ in words("holding")]
+            found = [t for c in held for p in ("by", "in", "at") for t in grammar.preps(c, p) if names_actor(t, sentence)][:1]
+        if found:
+            return found
+    return []
+
+
 def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
     role = met.operator.role
     if role == "cause":
@@ -157,6 +171,9 @@ def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
         rest = [t for t in recipients if t.i not in {a.i for a in target} | ids]
         if not target and ontology.symmetric(hit.rule.type):
             target, rest = rest, []
+        if not target and hit.rule.type.startswith("relief."):
+            target = [t for t in _keepers(hit, rest, sentence) if t.i not in ids]
+            rest = [t for t in rest if t.i not in {a.i for a in target}]
         roles.agent = holder
         roles.recipient = target
         roles.about = _merge(roles.about, rest)

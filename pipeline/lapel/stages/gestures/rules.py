@@ -56,6 +56,7 @@ class Rule(msgspec.Struct, forbid_unknown_fields=True):
     prep: dict[str, list[str]] = {}
     clause: list[str] = []
     predicate: list[str] = []
+    intransitive: bool = False
     agent: list[str] | None = None
     recipient: list[str] | None = None
     about: list[str] | None = None

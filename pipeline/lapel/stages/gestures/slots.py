@@ -216,6 +216,13 @@ def modifiers(noun: Token, sentence: Sentence) -> list[Token]:
     return out
 
 
+def several(tokens: list[Token], sentence: Sentence) -> bool:
+    """Whether these are more than one party: *Peru and Chile*, *Peruvian and Chilean marines*, *the navies of Peru and Chile*."""
+    if len(tokens) != 1:
+        return len(tokens) > 1
+    return len(modifiers(tokens[0], sentence)) > 1 or len([t for t in grammar.preps(tokens[0], "of") if names_actor(t, sentence)]) > 1
+
+
 def names_actor(token: Token, sentence: Sentence) -> bool:
     """Whether the phrase of a head token names an actor, or stands for one (pronouns, *the two leaders*, *each other*)."""
     if token.lower_ in {"other", "another"} and token.i and token.nbor(-1).lower_ in {"each", "one"}:

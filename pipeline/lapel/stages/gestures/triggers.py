@@ -121,18 +121,20 @@ class TriggerFinder:
                     return None
             elif below and below[-1].dep_ == "mark":
                 hit.objects = grammar.surface_subject(below[-1].head)
-            elif below and below[-1].dep_ == "prep" and any(below[-1].children):
+            elif below and below[-1].dep_ == "prep" and any(c.dep_ != "prep" for c in below[-1].children):
                 hit.objects = grammar.prep_objects(below[-1])
             else:
                 taken = {t.i for t in below}
                 hit.objects = [t for t in grammar.objects(token) if t.i not in taken]
+                if not hit.objects and below and below[-1].dep_ in {"ccomp", "xcomp"}:  # let the embargo lapse
+                    hit.objects = grammar.surface_subject(below[-1])
                 if trigger.rule.object and not hit.objects:
                     hit.objects = _mistaken(token, self.rules.objects[trigger.rule.id])
         return hit
 
     def misfit(self, hit: Hit) -> str | None:
         """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``subject``, ``not_subject``, ``clause``,
-        ``predicate`` or ``prep``."""
+        ``predicate``, ``prep`` or ``intransitive``."""
         rule = hit.rule
         wanted, unwanted, preps = self.rules.objects[rule.id], self.rules.not_objects[rule.id], self.rules.preps[rule.id]
         named = [name for token in hit.objects for name in names(token)]
@@ -154,6 +156,8 @@ class TriggerFinder:
         wanted = self.rules.predicates[rule.id]
         if wanted and not any(name in wanted for word in grammar.predicates(hit.head) for name in names(word)):
             return "predicate"
+        if rule.intransitive and _has_object(hit):
+            return "intransitive"
         if preps:
             holders = [hit.head, *hit.objects, *hit.below]
             if not any(name in allowed for prep, allowed in preps.items() for holder in holders
@@ -172,6 +176,14 @@ def _predicate(word: Token) -> bool:
 def _mistaken(verb: Token, wanted: frozenset[str]) -> list[Token]:
     """The object that the parser took for a verb (*expresses dismay at*)."""
     return [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i and c.lower_ in wanted][:1]
+
+
+def _has_object(hit: Hit) -> bool:
+    """The verb has a direct object beside the words of the trigger (*flew tents to Peru*), which is no time and no -self."""
+    temporal = hit.head.doc.user_data.get("temporal", ())
+    own = {t.i for t in (*hit.below, *hit.objects)}
+    return any(c.dep_ == "dobj" and c.i not in own and c.i not in temporal and not c.lower_.endswith(("self", "selves"))
+               for c in hit.head.children)
 
 
 def _turned(verb: Token, below: list[Token]) -> bool:
@@ -227,4 +239,5 @@ def taken_up(hits: Iterable[Hit]) -> set[int]:
                 out |= {t.i for o in hit.objects for t in portioned(o)}
         elif hit.trigger.kind == "noun":
             out |= {t.i for t in hit.below if t.tag_[:1] == "N"}
+            out |= {t.i for p in hit.rule.prep for noun in hit.chain for t in grammar.preps(noun, p)}  # the end of the siege
     return out
