@@ -139,6 +139,25 @@ def narrowed(mentions: list[Mention]) -> None:
                 mention.confidence = 0.7
 
 
+def shared(mentions: list[Mention], names: dict[str, str]) -> None:
+    """*The Senate* in an article on another state than the one whose Senate it is by default: that state's, if it is the only one.
+
+    ``names``: name of a body -> country by default (shared.tsv).
+    """
+    codes = set(names.values())
+    found = [m for m in mentions if m.country in codes and m.kind not in PLACED and any(
+        code == m.country and name in m.text for name, code in names.items())]
+    if not found:
+        return
+    rest = {m.country for m in mentions if m.country and m not in found}
+    states = {code for code in rest if ":" not in code}
+    for mention in found:
+        if mention.country not in rest and states:
+            mention.entity = mention.name = None
+            mention.country = next(iter(states)) if len(states) == 1 else None
+            mention.resolved_by, mention.confidence = "antecedent", 0.5
+
+
 def strangers(mentions: list[Mention], sentence: Callable[[Mention], int]) -> None:
     """A minister whom neither the knowledge base nor the title places: of the country named last before in the sentence, or of the
     article's only one."""

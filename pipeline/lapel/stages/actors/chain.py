@@ -17,6 +17,8 @@ PLACING = words("placing")
 ADJECTIVAL = ("ive", "al", "ic", "ary", "ous", "an", "ist", "less", "ful", "ish")
 """Endings by which an unknown word between a nation and a role noun passes for an adjective."""
 
+ACRONYM = 6
+"""Letters, in capitals, that may be a body's short name between a nation and a role noun: fewer than this."""
 LONGEST = 40
 """Tokens of one phrase at most: without an end, a row of titles would take time with the square of its length."""
 
@@ -179,6 +181,8 @@ class Chain:
             return 0
         if word.mark == "modifier":
             return 1
+        if word.upper and 1 < len(word.text) < ACRONYM and phrase.role is None and self._role_follows(j + 1):
+            return 1  # French MFA spokesman
         if view.open(j + 2) and view.words[j + 1].text == "-" and view.glued(j + 1) and word.text.isalpha() \
                 and view.words[j + 2].text.isalpha():
             return 3 if self._role_follows(j + 3) else 0

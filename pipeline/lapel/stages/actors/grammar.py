@@ -10,6 +10,8 @@ from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.spot import POSSESSIVE
 
 ARTICLES = words("articles")
+STATES_HAVE = frozenset({"legislature", "ministry", "party", "court"})
+"""Kinds of body of which each state has one by the same name."""
 LED = frozenset({"office", "military", "agency", "court", "government", "people", "nsa"})
 """Kinds in front of which a leader's name or a town's may stand."""
 DWELLERS = frozenset({"people", "legislature", "court", "agency"})
@@ -45,7 +47,19 @@ class Grammar(Chain):
             self._complement(phrase, 0)
         elif phrase.nation_at is not None:
             phrase.start = phrase.nation_at[0]
+            self._of_a_state(phrase)
         return phrase
+
+    def _of_a_state(self, phrase: Phrase) -> None:
+        """*The Congress of Peru*: not the one that is called so without more."""
+        view, nation, c = self.view, phrase.nation, phrase.end + 1
+        if nation is None or nation.kind not in STATES_HAVE or not view.open(c) or view.lower(c - 1) != "of":
+            return
+        c += view.open(c + 1) and view.lower(c) == "the"
+        element = self.spotter.element(view, c)
+        owner = read(self.spotter, view, element) if element is not None else None
+        if element is not None and owner is not None and owner.kind == "state" and owner.country != nation.country:
+            phrase.nation, phrase.end = Reading(nation.kind, None, owner.country), element.end
 
     def _leader(self, phrase: Phrase) -> None:
         """A capitalised surname or town in front: *the Biden administration*, *the Biden-Harris government*, *Osaka police*."""

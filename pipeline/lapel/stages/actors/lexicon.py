@@ -77,6 +77,7 @@ class Lexicon:
     compounds: dict[str, Compound] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, frozenset[str]] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
@@ -154,4 +155,5 @@ def load() -> Lexicon:
     lexicon.compounds = {key(text): Compound(kind, _cell(country)) for text, kind, country in _rows("compounds.tsv", 3)}
     lexicon.prefixes = {prefix: code for prefix, code in _rows("prefixes.tsv", 2)}  # noqa: C416 - rows are lists
     lexicon.ambiguous = {word: frozenset(what.split()) for word, what in _rows("ambiguous.tsv", 2)}
+    lexicon.shared = {name: code for name, code in _rows("shared.tsv", 2)}  # noqa: C416 - rows are lists
     return lexicon
