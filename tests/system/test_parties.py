@@ -57,6 +57,27 @@ CASES = [
     # officials in a government's own account
     Case("The delegation travelled to Warsaw. Deputy Foreign Minister Ewa Zielona praised the United States.", "praised", "POL", "USA",
          source=STATE),
+    # who claims an attack: upon whom it was told to be
+    Case("A bomb exploded outside the Danish embassy in Nairobi on Friday. Al-Shabaab claimed responsibility.", "claimed", "NSA:ALSHABAAB",
+         "DNK"),
+    # a test is at nobody; who is named in somebody's own title is not the other side
+    Case("North Korea tested a missile on Friday, and Japan and the United States confirmed it.", "tested", "PRK", ""),
+    Case("The ambassador of Norway to the United Nations called for an inquiry into the floods in Peru.", "called", "NOR", ""),
+    # a verb that was taken for a noun has the name before it
+    Case("Hamas fires over 40 rockets into Israel.", "fires", "NSA:HAMAS", "ISR"),
+    Case("Peru said one of its officers was killed in a Chilean airstrike.", "killed", "CHL", "PER"),
+    Case("Norway urged Israel not to use force during its offensive in Gaza on Friday.", "offensive", "ISR", "PSE"),
+    Case("The Danish foreign minister flew to Lima for talks on Friday.", "talks", "DNK", "PER"),
+    Case("Japan's premier visited a shrine for the war dead on Friday. South Korea condemned the visit.", "condemned", "KOR", "JPN"),
+    Case("Japan criticised the arrest of journalists in Belarus.", "criticised", "JPN", "BLR"),
+    Case("Denmark urged authorities to release a Danish reporter in Mali.", "release", "DNK", "MLI"),
+    # bodies of which every state has one by the same name
+    Case("The Congress of Peru condemned Chile on Friday.", "condemned", "PER", "CHL"),
+    Case("Kenyan police arrested a leader of the Democratic Party after a protest against Uganda.", "arrested", "KEN", "-"),
+    Case("The French MFA spokesman Paul Durand praised Norway on Friday.", "praised", "FRA", "NOR"),
+    # towns: not one abroad that the article has nothing to do with
+    Case("A bomber killed nine people from Denmark in the town of Abare in northern Nigeria.", "killed", "-", "DNK"),
+    Case("Chile sent a team to Essex to question sailors from Scotland.", "sent", "CHL", "GBR"),
 ]
 
 

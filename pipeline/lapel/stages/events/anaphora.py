@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from lapel.records import Argument, Mention, Party, Span
-from lapel.stages.events.context import GOVERNING, Context
+from lapel.stages.events.context import GOVERNING, STAND_INS, Context
 from lapel.stages.events.party import again, from_code, of_the_country
 from lapel.stages.events.referents import Referent, before, is_person
 from lapel.stages.events.tables import words
@@ -18,6 +18,8 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_CONTROL = 100
+"""Characters behind somebody's name within which what he is asked to do may have its pronoun."""
 _OBJECT = 25
 """Characters behind a trigger within which its object noun stands (*release a joint statement*)."""
 _DEFINITE = re.compile(
@@ -55,6 +57,7 @@ def pronoun_parties(context: Context, pronoun: str, span: Span, exclude: Iterabl
     if fits is None:
         return []
     found = before(context, span, fits=fits)
+    found = [r for r in found if _asked(context, r, span)] + found
     if pronoun in POSSESSIVE:
         found = [r for r in found if _just_before(context, r.span, span)] + found
     chosen = pick(found, context.text(span), span, "pronoun", exclude)
@@ -75,6 +78,20 @@ def _just_before(context: Context, antecedent: Span, span: Span) -> bool:
     """*Blamed X for its raid*: nothing but a preposition or a conjunction between a name and the possessive."""
     between = context.text((antecedent[1], span[0]))
     return re.fullmatch(r"\s+(?:for|over|in|on|after|about|and|with|by|from|of|through|during|because of)\s+", between) is not None
+
+
+_CONTROLLED = re.compile(r"\s+(?:(?:not\s+)?to|from|into|for(?:\s+not)?)\s+[^\W\d_]+[^,;:“”\"]{0,80}\s")
+
+
+def _asked(context: Context, referent: Referent, span: Span) -> bool:
+    """*Urged Peru not to go on with its drills*: whose they are is who is asked."""
+    antecedent = referent.span
+    if antecedent[1] > span[0] or span[0] - antecedent[1] > _CONTROL or context.sentence_at(antecedent[0]) != context.sentence_at(span[0]):
+        return False
+    if referent.mention is None or context.is_subject(referent.mention.head or antecedent) or _CONTROLLED.fullmatch(
+            context.text((antecedent[1], span[0]))) is None:
+        return False
+    return not any(m.country for m in context.within((antecedent[1], span[0])))
 
 
 def pick(referents: list[Referent], text: str, span: Span, how: str, exclude: Iterable[str] = ()) -> list[Party]:
@@ -175,7 +192,21 @@ def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]
     for draft in reversed(named or (acts if noun in vague else [])):
         parties = draft.agents + (draft.recipients if draft.gesture.symmetric else [])
         return [again(p, argument.text, argument.span, "act") for p in parties]
-    return []
+    return _whose(context, argument, stem, noun in vague, barred)
+
+
+def _whose(context: Context, argument: Argument, stem: str, vague: bool, barred: frozenset[str]) -> list[Party]:
+    """*The launch* where no event was told: of the subject of the sentence before, if that speaks of a launch."""
+    home = context.sentence_at(argument.span[0])
+    if not home or not context.sentences:
+        return []
+    span = context.sentences[home - 1]
+    if not vague and stem not in context.text(span).lower():
+        return []
+    subject = next((m for m in context.within(span) if m.country and m.kind not in STAND_INS and context.is_subject(m.head or m.span)), None)
+    if subject is None or subject.country in barred:
+        return []
+    return [of_the_country(context, subject, argument.text, argument.span, "act")]
 
 
 _OUTCOME = re.compile(
@@ -192,15 +223,22 @@ def outcome_parties(context: Context, argument: Argument, exclude: Iterable[str]
     return [again(p, argument.text, argument.span, "act") for p in definite_parties(context, inner, exclude)]
 
 
+_SOME_OF = re.compile(r"(?:(?:at least|about|some|around|more than)\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens|hundreds|all|both|"
+    r"\d[\d,]*)\s+of\s+(?=(?:its|his|her|their)\s)", re.IGNORECASE)
+"""*One of its officers*: they are whose the possessive says."""
+
+
 def possessed(context: Context, argument: Argument, exclude: Iterable[str] = ()) -> list[Party]:
     """*Her ministry*, *its navy*: somebody of the country that the possessive means; not for *his counterpart*."""
-    word = first_word(argument.text)
+    counted = _SOME_OF.match(argument.text)
+    lead = counted.end() if counted else 0
+    word = first_word(argument.text[lead:])
     head = context.text(argument.head).lower()
     if word not in POSSESSIVE or head in words().others:
         return []
     if any(_owns(party, word, context.agents) for party in context.agents):
         return []  # *recalled its ambassador*: the agent's own is nobody else
-    start = argument.span[0]
+    start = argument.span[0] + lead
     owner = pronoun_parties(context, word, (start, start + len(word)))
     if frozenset(exclude) & {p.country for p in owner}:
         return []

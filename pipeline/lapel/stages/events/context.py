@@ -33,6 +33,9 @@ STAND_INS = frozenset({"pronoun", "plural"})
 """Kinds of mention that name nobody by themselves."""
 
 
+_HARM = ("conflict.attack", "coercion.detain")
+
+
 @dataclass(slots=True)
 class Draft:
     """An event in the making. ``features`` are the numbers that the confidence model reads."""
@@ -88,6 +91,8 @@ class Context:
     """Pronouns and plurals resolved so far, by span: a chain of them keeps its referent."""
     agents: list[Party] = field(default_factory=list)
     """Agents of the gesture being resolved: whose *its* and *their* are first."""
+    hurt: list[Span] = field(default_factory=list)
+    """Phrases of those whom the article's attacks and arrests are done to."""
     countries: frozenset[str] = frozenset()
     """Codes that the article's mentions have."""
     _starts: list[int] = field(default_factory=list)
@@ -118,6 +123,7 @@ class Context:
             author,
             sorted({g.trigger.span[0] for g in gestures.gestures}),
         )
+        context.hurt = [a.span for g in gestures.gestures if g.type.startswith(_HARM) for a in g.arguments if a.role == "recipient"]
         context.countries = frozenset(m.country for m in mentions if m.country)
         context._starts = [m.span[0] for m in mentions]
         context._sentence_starts = [s[0] for s in gestures.sentences]

@@ -15,11 +15,16 @@ _LARGE = 100_000
 has nothing to do with a town called Federal."""
 
 
+_KNOWN = 50_000
+"""People of a town that is meant in an article that names other states and not its own."""
+
+
 def known_place(name: str, named: Collection[str] = ()) -> str | None:
     """The country of a name in the gazetteer, or of its first words; None where it can be of two.
 
     ``named``: the countries that the article names; a place in one of them goes before a larger one elsewhere.
     """
+    states = any(":" not in code for code in named)
     words = _DIRECTION.sub("", name).split()
     for n in range(len(words), 0, -1):
         found = places.lookup(" ".join(words[:n]))
@@ -29,7 +34,7 @@ def known_place(name: str, named: Collection[str] = ()) -> str | None:
         if near:
             return near.pop() if len(near) == 1 else None
         first = found[0]
-        if n < len(words) and first.kind == "city" and first.population < _LARGE:
+        if first.kind == "city" and first.population < (_LARGE if n < len(words) else _KNOWN if states else 0):
             continue
         rivals = [p for p in found[1:] if p.country != first.country and p.population * _SURE > first.population]
         return None if rivals else first.country

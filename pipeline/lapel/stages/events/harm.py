@@ -9,6 +9,12 @@ from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again
 from lapel.stages.events.where import UPON_PLACES
 
+_CLAIMS = re.compile(r"(?:claim(?:s|ed|ing)?\s+)?(?:\w+\s+)?responsibility", re.IGNORECASE)
+_CLAIM = 40
+"""Characters within which *claimed full responsibility* stands."""
+_CLAIM_REACH = 4
+"""Sentences back within which the attack is told that somebody claims."""
+_PLACES = frozenset({"state", "seat", "place"})
 _CAPTIVES = re.compile(r"captive|captur|hostage|kidnap|abduct", re.IGNORECASE)
 
 
@@ -69,3 +75,19 @@ def custody(draft: Draft) -> list[Party]:
     if _CAPTIVES.search(draft.gesture.trigger.text):
         return []
     return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
+
+
+def claimed(context: Context, draft: Draft) -> list[Party]:
+    """*Hamas claimed responsibility*: whom the attack told before was upon, else the country of the only place told so far."""
+    if draft.type != "conflict.attack" or not _CLAIMS.match(context.text((draft.start, draft.start + _CLAIM))):
+        return []
+    for earlier in reversed(context.told):
+        if earlier.type == draft.type and draft.gesture.sentence - earlier.gesture.sentence <= _CLAIM_REACH and codes(earlier.recipients):
+            return [again(p, p.text, p.span, "same act") for p in earlier.recipients if p.country and p.span]
+    first = max(draft.gesture.sentence - _CLAIM_REACH, 0)
+    start = context.sentences[first][0] if context.sentences else 0
+    places = {m.country: m for m in context.within((start, draft.start)) if m.country and m.kind in _PLACES}
+    if len(places) != 1:
+        return []
+    country, place = places.popitem()
+    return [Party(country=country, kind="place", text=place.text, span=place.span, resolved_by="place")]

@@ -18,6 +18,8 @@ _CROWD = re.compile(
     r"\b(?:people|protesters|protestors|demonstrators|thousands|hundreds|crowds?|residents|students|activists|workers|marchers|mourners)$",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"(?:its|his|her|their) own\b", re.IGNORECASE)
+"""Whose they are is said, though not by a name."""
 _PLACED = frozenset({"state", "seat", "place"})
 
 
@@ -26,16 +28,18 @@ def at_home(context: Context, draft: Draft, parties: list[Party], *, other: list
     are given one only where the ``other`` side has one (what a government does at home is no event) and nobody of a known country
     stands beside them (*Chilean soldiers and police*)."""
     between = bool(codes(other)) and not codes(parties)
-    return [_placed(context, draft, p, between) if p.country is None and not p.entity else p for p in parties]
+    return [_placed(context, draft, p, other, between) if p.country is None and not p.entity else p for p in parties]
 
 
-def _placed(context: Context, draft: Draft, party: Party, between: bool) -> Party:
+def _placed(context: Context, draft: Draft, party: Party, other: list[Party], between: bool) -> Party:
+    if _OWN.match(party.text):
+        return party
     if _CROWD.search(party.text):
         country = draft.place.country if draft.place else None
         return _of(party, country, "people", ["CVL"]) if country else party
     if not between or not _organ(party):
         return party
-    country = (draft.place.country if draft.place else None) or _only_place(context, draft)
+    country = (draft.place.country if draft.place else None) or _only_place(context, draft, codes(other))
     return _of(party, country, party.kind, party.roles) if country else party
 
 
@@ -48,13 +52,14 @@ def _organ(party: Party) -> bool:
     return bool(set(party.roles[:1]) & _ORGANS)
 
 
-def _only_place(context: Context, draft: Draft) -> str | None:
-    """The country of all places that the sentence names, else of all that the article does; None where there are several."""
+def _only_place(context: Context, draft: Draft, others: set[str]) -> str | None:
+    """The country of all places that the sentence names, but for those of the other side, else of all that the article does; None
+    where there are several."""
     sentence = context.sentences[draft.gesture.sentence] if context.sentences else draft.gesture.evidence
     for stretch in (sentence, (0, len(context.article.text))):
         found = {m.country for m in context.within(stretch) if m.country and m.kind in _PLACED}
-        if len(found) == 1:
-            return found.pop()
+        if len(found - others) == 1:
+            return (found - others).pop()
         if found:
             return None
     return None

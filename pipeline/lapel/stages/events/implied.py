@@ -15,7 +15,7 @@ from lapel import ontology
 from lapel.records import Mention, Party, Span
 from lapel.stages.events import harm
 from lapel.stages.events.context import GOVERNING, STAND_INS, Context, Draft, codes, overlap
-from lapel.stages.events.party import again, from_mention
+from lapel.stages.events.party import again, from_code, from_mention
 from lapel.stages.events.tables import words
 from lapel.stages.events.where import UPON_PLACES
 
@@ -38,6 +38,8 @@ _ALONE = (
     "precedence.",
 )
 """Types that often name one side only: for them the phrase must say the other."""
+_TRIAL = re.compile(r"test|launch|fir(?:e|ing)", re.IGNORECASE)
+"""Signals that are sent in sight of all: who else the sentence names tells of them."""
 _WITH_THE_TALK = frozenset({"stance.reaffirm"})
 """Types that are said to the other side of the talk told before."""
 _THEIR_SENTENCE = frozenset({"stance.criticise", "overture.appeal"})
@@ -47,6 +49,9 @@ _TOLD = ("stance.", "overture.", "symbol.con", "agreement.withdraw_suspend", "co
 _MISSION = re.compile(
     r"\b(?:embassy|consulate(?: general)?|high commission|mission|ambassador|envoy)\s+(?:in|to)\s+(?:the\s+)?", re.IGNORECASE
 )
+_BOTH_WAYS = re.compile(r"clash|fight|battle|combat|skirmish|fire|war\b", re.IGNORECASE)
+"""Who is hurt there took part in it."""
+_PRIVATE = frozenset({"organisation", "media"})
 _NEAR_HOST = 40
 """Characters within which the host of a mission is named."""
 _WITNESSES = frozenset({"embassy", "embassies", "consulate", "consulates"})
@@ -81,13 +86,13 @@ def fill(context: Context, draft: Draft) -> None:
         draft.agents = list(draft.speaker)  # "A deal has been reached with Chile", Peru said
         return
     if draft.gesture.symmetric and draft.gesture.nominal and not draft.agents and len(known) == 1:
-        draft.agents = _subject(context, draft, known)
+        draft.agents = _subject(context, draft, known) or _publisher(context, known)
         if draft.agents:
             draft.features["agents:implied"] = 1.0
         return
     if codes(draft.agents) and not codes(draft.recipients):
-        found = harm.victims(context, draft)
-        if not found and not _said(context, draft):
+        found = harm.victims(context, draft) or harm.claimed(context, draft)
+        if not found and not _said(context, draft) and not _upon_nobody(draft):
             found = harm.of_place(draft) or harm.same_war(context, draft) or _host(context, draft)
             found = found or _other(context, draft, known, after=True)
         if found:
@@ -107,6 +112,18 @@ def _subject(context: Context, draft: Draft, known: set[str]) -> list[Party]:
     before = [m for m in subjects if m.span[1] <= draft.start]
     chosen = before[-1] if before else subjects[0] if subjects else None
     return [from_mention(chosen, chosen.text, chosen.span, "sentence")] if chosen else []
+
+
+def _publisher(context: Context, known: set[str]) -> list[Party]:
+    """*Signing of a memorandum with Peru* in a government's own list of what it does."""
+    if context.publisher is None or context.publisher in known:
+        return []
+    return [from_code(context, context.publisher, "", None, "publisher")]
+
+
+def _upon_nobody(draft: Draft) -> bool:
+    """*Tested a missile*: at nobody, unless the phrase says so."""
+    return draft.type == "coercion.military_signal" and _TRIAL.search(draft.gesture.trigger.text) is not None
 
 
 def _said(context: Context, draft: Draft) -> bool:
@@ -139,16 +156,18 @@ def _host(context: Context, draft: Draft) -> list[Party]:
 def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> list[Party]:
     gesture = draft.gesture
     barred = set(known)
-    if draft.place is not None and draft.place.country and not draft.type.startswith("contact."):
+    somewhere = not draft.type.startswith("contact.") and not _BOTH_WAYS.search(gesture.trigger.text)
+    if draft.place is not None and draft.place.country and somewhere:
         barred.add(draft.place.country)
     if after and ontology.polarity(draft.type, draft.status) == "adversarial":
         barred |= {m.country for m in _in_phrases(context, draft) if m.country}
     if not after:
         barred |= {m.country for m in _in_phrases(context, draft) if m.country}
     sentence = context.sentences[gesture.sentence] if context.sentences else gesture.evidence
+    own = [a.span for a in gesture.arguments if a.role == ("agent" if after else "recipient")]
     for stretch in _stretches(draft, sentence, after=after):
-        inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft)]
-        inside = inside if after else [m for m in inside if not _later_clause(context, m, draft)]
+        inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft) and not any(overlap(m.span, s) for s in own)]
+        inside = inside if after else [m for m in inside if not _later_clause(context, m, draft) and not _hurt(context, m, draft)]
         if inside:
             return [_nearest(context, inside, draft)]
     if after and draft.type in _WITH_THE_TALK:
@@ -162,6 +181,13 @@ def _later_clause(context: Context, mention: Mention, draft: Draft) -> bool:
     """*Was released after Peru met Chile*: who does something else in a clause of time behind the trigger is not who did it."""
     end = draft.gesture.trigger.span[1]
     return _CLAUSE_OF_TIME.search(context.text((end, max(mention.span[0], end)))) is not None
+
+
+def _hurt(context: Context, mention: Mention, draft: Draft) -> bool:
+    """*A Peruvian was killed in an attack on*: who is hurt, or a private body that tells of it, is not who attacked."""
+    if draft.type != "conflict.attack" or _BOTH_WAYS.search(draft.gesture.trigger.text):
+        return False
+    return mention.kind in _PRIVATE or any(overlap(mention.span, span) for span in context.hurt)
 
 
 def _nearest(context: Context, mentions: list[Mention], draft: Draft) -> Party:

@@ -24,6 +24,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LIES_IN = re.compile(r"\b(?:in|across|at|near|throughout|inside)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
+_DWELLING = re.compile(r"\bin (?:the )?[A-Z]")
 _DONE_BY = re.compile(r"\b(?:by|from|against)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 _TOWN = re.compile(r"(?:^|\b(?:in|near|at|of)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}((?:[A-Z][\w’-]+)(?:[ -][A-Z][\w’-]+){0,3})")
 _BEYOND = 60
@@ -64,11 +65,16 @@ def phrase_parties(context: Context, argument: Argument) -> list[Party]:
     if not parts:
         return [from_mention(m, argument.text, argument.span, "list") for m in including(context, argument)]
     parts += [Part(m, parts[-1].how, parts[-1].distance) for m in cut_short(context, argument, parts[-1].mention)]
-    best = min(parts, key=lambda p: (_RANK[p.how], p.distance, p.mention.span))
+    best = min(parts, key=lambda p: (_rank(p), p.distance, p.mention.span))
     chosen = coordinated(context, best.mention, _all_inside(context, argument, parts))
     if len(chosen) == 1:
         return [_party(context, best, argument.text, argument.span)]
     return distinct([_party(context, Part(m, best.how, 0), *_own_words(m, best.how, argument)) for m in chosen])
+
+
+def _rank(part: Part) -> float:
+    """*Peru's Oslo office* is Peru's, but *Peru's Chilean allies* are Chilean."""
+    return 2.5 if part.how == "premodifier" and part.mention.kind in {"place", "seat"} else _RANK[part.how]
 
 
 def lying_in(context: Context, argument: Argument) -> list[Party]:
@@ -79,7 +85,8 @@ def lying_in(context: Context, argument: Argument) -> list[Party]:
         return []
     for mention in reversed(context.within(argument.span)):
         before = context.text((argument.head[1], mention.span[0])) if mention.span[0] > argument.head[1] else ""
-        if mention.country and mention.kind in {"state", "seat", "place"} and _LIES_IN.search(before):
+        lies = mention.kind in {"state", "seat", "place"} and _LIES_IN.search(before)
+        if mention.country and (lies or _DWELLING.search(mention.text)):
             return [of_the_country(context, mention, argument.text, argument.span, "in")]
     named = _TOWN.search(argument.text)
     country = known_place(named[1], context.countries) if named and covering is None else None

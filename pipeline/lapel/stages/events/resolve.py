@@ -17,7 +17,7 @@ from lapel.stages.events.together import cast
 
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
 _GATHERED = re.compile(r"\b(?:allies|partners|leaders|counterparts)$", re.IGNORECASE)
-DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down", "symbol.condole")
+DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down", "symbol.condole", "contact.visit")
 """Types that are done to a thing, or said of what befell one, and so to the country where it stands."""
 SAID_OF_ACTS = ("stance.criticise", "stance.praise", "stance.threat", "stance.protest_note")
 """Types that are said of an act and so to whoever did it."""
@@ -64,7 +64,7 @@ def parties(
         if guessed and mention is not None and (context.publisher or mention.country in exclude) and len(named) < 2:
             found = anaphora.definite_parties(context, argument, exclude)
         found = found or named or _pointing(context, gesture, argument, text, exclude)
-        if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
+        if not found and argument.role == "recipient" and _upon_a_place(context, gesture, argument):
             found = lying_in(context, argument)
         if not found and argument.role == "recipient" and gesture.type.startswith(SAID_OF_ACTS):
             found = doer_behind(context, argument)
@@ -78,13 +78,21 @@ def parties(
     return found
 
 
+def _upon_a_place(context: Context, gesture: Gesture, argument: Argument) -> bool:
+    """Whether what stands in a country is the country's here: what is done to, visited, or of what one is critical, but for harm
+    that somebody else may have done there."""
+    if gesture.type.startswith("stance.criticise"):
+        return context.text(argument.head).lower() not in words().harm
+    return gesture.type.startswith(DONE_TO_THINGS)
+
+
 def _pronoun(context: Context, word: str, argument: Argument, exclude: Collection[str]) -> list[Party] | None:
     """Parties of a pronoun, or None when the word is none."""
     if word in anaphora.PLURAL:
         return they(context, argument.span, exclude)
     if anaphora.fitting(word) is not None:
         chained = _chain(context, word, argument.span, exclude)
-        return chained or anaphora.pronoun_parties(context, word, argument.span, exclude)
+        return chained or anaphora.pronoun_parties(context, word, argument.span, exclude) or _last_person(context, word, argument, exclude)
     if word in {"both", "two"}:
         return plurals.plural_parties(context, argument.text, argument.span, plurals.Plural(2, persons=False))
     return None
@@ -112,6 +120,18 @@ def _chain(context: Context, word: str, span: Span, exclude: Collection[str]) ->
             return [again(p, context.text(span), span, "pronoun") for p in found if p.country]
         break
     return []
+
+
+def _last_person(context: Context, word: str, argument: Argument, exclude: Collection[str]) -> list[Party]:
+    """*Director Ada Beck met … She then*: the agent told last, whom no mention places but the text's publisher or an apposition does."""
+    if word not in anaphora.MASCULINE | anaphora.FEMININE or not context.told:
+        return []
+    last = context.told[-1]
+    if len(last.agents) != 1 or context.sentence_at(argument.span[0]) - last.gesture.sentence > 1:
+        return []
+    person = last.agents[0]
+    placed = person.country and person.country not in exclude and person.resolved_by in {"publisher", "apposition"}
+    return [again(person, argument.text, argument.span, "pronoun")] if placed else []
 
 
 def _pointing(context: Context, gesture: Gesture, argument: Argument, text: str, exclude: Collection[str]) -> list[Party]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from lapel.records import Argument, Gesture, Party, Place
+from lapel.records import Argument, Gesture, Party
 from lapel.stages.events import implied
-from lapel.stages.events.context import Context, Draft, codes
+from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
 from lapel.stages.events.home import at_home
-from lapel.stages.events.party import again, distinct
+from lapel.stages.events.party import again, distinct, from_mention
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
 from lapel.stages.events.talks import place_is_a_topic
 from lapel.stages.events.where import is_place_slot, place_nearby, place_of
 
 VISITS = frozenset({"contact.visit"})
 """Types in which going to a place is being received by its country."""
+_NAME = 80
+"""Characters of a name at most."""
 HOSTS = frozenset({"contact.host"})
 TRADED = ".trade"
 """How the rules end whose subjects do it to each other (*Peru and Chile traded accusations*)."""
@@ -28,6 +30,8 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     arguments = {role: [a for a in sided if a.role == role] for role in ("agent", "recipient", "about")}
     context.agents = []
     draft.agents = _resolve(context, draft, arguments["agent"])
+    if not arguments["agent"]:
+        draft.agents = _right_before(context, gesture)
     context.agents = draft.agents
     draft.recipients = _resolve(context, draft, arguments["recipient"], bound=codes(draft.agents))
     _retry(context, draft, arguments)
@@ -45,8 +49,11 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
         draft.place = place_of(context, gesture, [a for a in arguments["recipient"] if _names_a_place(context, a)])
     if place_is_a_topic(draft):
         draft.place = None
-    draft.place = draft.place or _of_the_visit(context, draft)
+    visit = _the_visit(context, draft)
+    draft.place = draft.place or (visit.place if visit else None)
     draft.agents, draft.recipients = _tidy(draft)
+    if visit and not codes(draft.recipients) and codes(draft.parties) == codes(visit.agents):
+        draft.recipients = [again(p, p.text, p.span, "visit") for p in visit.recipients if p.country and p.span]
     implied.fill(context, draft)
     return draft
 
@@ -60,6 +67,19 @@ def _resolve(context: Context, draft: Draft, arguments: list[Argument], bound: s
         found = parties(context, draft.gesture, argument, speaker=draft.speaker, exclude=exclude)
         out += [p for p in found if not is_reciprocal(argument)]
     return distinct(out)
+
+
+def _right_before(context: Context, gesture: Gesture) -> list[Party]:
+    """*Peru fires a rocket*, where the verb was taken for a noun or for a participle: the name right before it."""
+    start = gesture.trigger.span[0]
+    if gesture.nominal or gesture.trigger.text.split(None, 1)[0].lower().endswith(("ed", "en")):
+        return []
+    last = context.within((max(0, start - _NAME), start))[-1:]
+    for mention in last:
+        taken = any(overlap(mention.span, a.span) for a in gesture.arguments)
+        if mention.country and mention.kind not in STAND_INS and not taken and context.text((mention.span[1], start)) == " ":
+            return [from_mention(mention, mention.text, mention.span, "sentence")]
+    return []
 
 
 def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]]) -> None:
@@ -115,13 +135,13 @@ def _visited(context: Context, draft: Draft, places: list[Argument]) -> list[Par
     ]
 
 
-def _of_the_visit(context: Context, draft: Draft) -> Place | None:
-    """*Visited Oslo and met …*: the place of the visit told in the same sentence, between the same parties."""
+def _the_visit(context: Context, draft: Draft) -> Draft | None:
+    """*Visited Oslo and met …*, *flew to Oslo for talks*: the visit told in the same sentence, of the same parties."""
     if draft.type not in {"contact.meeting", "contact.negotiation"}:
         return None
     for earlier in context.told_in(draft.gesture.sentence, draft.gesture.sentence):
         if earlier.type in VISITS and codes(earlier.agents) & codes(draft.parties):
-            return earlier.place
+            return earlier
     return None
 
 

@@ -27,6 +27,8 @@ class Words:
     named_by_of: frozenset[str]
     local: frozenset[str]
     home_acts: frozenset[str]
+    grounds: frozenset[str]
+    harm: frozenset[str]
     others: frozenset[str]
     detached: frozenset[str]
     detaching: frozenset[str]
