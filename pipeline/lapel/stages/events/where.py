@@ -192,7 +192,7 @@ def _country(context: Context, argument: Argument) -> str | None:
 
 def _calendar(name: str) -> bool:
     """*In March*: no town."""
-    return name.split()[0].lower() in actor_words("calendar")
+    return name.split(maxsplit=1)[0].lower() in actor_words("calendar")
 
 
 def _lies_in(mention: Mention) -> bool:
