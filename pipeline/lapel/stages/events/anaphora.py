@@ -203,7 +203,11 @@ def _whose(context: Context, argument: Argument, stem: str, vague: bool, barred:
     span = context.sentences[home - 1]
     if not vague and stem not in context.text(span).lower():
         return []
-    subject = next((m for m in context.within(span) if m.country and m.kind not in STAND_INS and context.is_subject(m.head or m.span)), None)
+    named = [m for m in context.within(span) if m.country and m.kind not in STAND_INS]
+    subject = next((m for m in named if context.is_subject(m.head or m.span)), None)
+    if subject is None and named and not any(span[0] <= s[0] < span[1] for s in context.subjects):
+        opening = context.text((span[0], named[0].span[0])).strip().lower()
+        subject = named[0] if opening in {"", "the", "a", "an"} else None  # a sentence that was not parsed
     if subject is None or subject.country in barred:
         return []
     return [of_the_country(context, subject, argument.text, argument.span, "act")]
@@ -223,8 +227,11 @@ def outcome_parties(context: Context, argument: Argument, exclude: Iterable[str]
     return [again(p, argument.text, argument.span, "act") for p in definite_parties(context, inner, exclude)]
 
 
-_SOME_OF = re.compile(r"(?:(?:at least|about|some|around|more than)\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens|hundreds|all|both|"
-    r"\d[\d,]*)\s+of\s+(?=(?:its|his|her|their)\s)", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"(?:(?:at least|about|some|around|more than)\s+)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|dozens|hundreds|all|both|\d[\d,]*)\s+of\s+(?=(?:its|his|her|their)\s)",
+    re.IGNORECASE,
+)
 """*One of its officers*: they are whose the possessive says."""
 
 

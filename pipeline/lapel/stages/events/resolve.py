@@ -64,7 +64,7 @@ def parties(
         if guessed and mention is not None and (context.publisher or mention.country in exclude) and len(named) < 2:
             found = anaphora.definite_parties(context, argument, exclude)
         found = found or named or _pointing(context, gesture, argument, text, exclude)
-        if not found and argument.role == "recipient" and _upon_a_place(context, gesture, argument):
+        if not found and argument.role == "recipient" and gesture.type.startswith(DONE_TO_THINGS):
             found = lying_in(context, argument)
         if not found and argument.role == "recipient" and gesture.type.startswith(SAID_OF_ACTS):
             found = doer_behind(context, argument)
@@ -76,14 +76,6 @@ def parties(
     if found[0].resolved_by in POINTING:
         context.pronouns[argument.span] = found
     return found
-
-
-def _upon_a_place(context: Context, gesture: Gesture, argument: Argument) -> bool:
-    """Whether what stands in a country is the country's here: what is done to, visited, or of what one is critical, but for harm
-    that somebody else may have done there."""
-    if gesture.type.startswith("stance.criticise"):
-        return context.text(argument.head).lower() not in words().harm
-    return gesture.type.startswith(DONE_TO_THINGS)
 
 
 def _pronoun(context: Context, word: str, argument: Argument, exclude: Collection[str]) -> list[Party] | None:

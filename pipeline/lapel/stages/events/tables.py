@@ -28,7 +28,6 @@ class Words:
     local: frozenset[str]
     home_acts: frozenset[str]
     grounds: frozenset[str]
-    harm: frozenset[str]
     others: frozenset[str]
     detached: frozenset[str]
     detaching: frozenset[str]

@@ -36,7 +36,9 @@ _TOWARDS = re.compile(r"\b(?:to|at|visit|visits|visited|visiting)\s+(?:the\s+)?$
 _MOVING = ("contact.host", "contact.visit", "contact.meeting", "contact.summit", "overture.invite")
 """Types that bring somebody to a place: *invited to*, *welcomed at*, *to visit*."""
 _IN_FRONT = re.compile(r"\s*(?:In|At|Near)\s+(?:the\s+)?")
-_SOMEWHERE = ("conflict.", "coercion.detain", "coercion.seize", "relief.release", "contact.meeting", "contact.summit", "contact.negotiation")
+_SOMEWHERE = ("conflict.", "coercion.detain", "coercion.seize", "relief.release", "contact.meeting", "contact.summit",
+              "contact.negotiation")
+"""Types that are done somewhere: the last place named before them may be theirs."""
 _CLAUSE = re.compile(r"[;:]|\b(?:which|who|whom|where|after|before|that|said|says|because|although|while|when|and\s+[^\W\d_]+(?:ed|s))\b")
 _CAPITALS = re.compile(r"[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)*")
 
