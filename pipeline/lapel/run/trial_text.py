@@ -15,6 +15,7 @@ REASONS = {
     "no-foreign-party": "it happens inside a state more often than across its border, and no word is foreign",
     "nobody-foreign-in-sight": "one known party, and the sentence and the one before speak of nobody abroad",
     "back-reference": "it takes up a gesture told before, and changed that record",
+    "asked": "a reporter asks it, or somebody who only leads through the event says it",
     "same-gesture": "it tells of the same gesture as another hit, which has the record",
 }
 """What the events stage's reasons mean."""

@@ -36,6 +36,8 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
         return NO_ACTOR
     if len(known) > 1 or next(iter(known)).startswith("IGO:"):
         return None
+    if context.turns and draft.gesture.symmetric and not draft.recipients and all(p.resolved_by == "speaker" for p in draft.agents):
+        return ALONE  # we will meet again: of a talk nobody says with whom
     if (agents and recipients) or (_among_themselves(draft) and not _foreign_in_sight(context, draft, known, back=0)):
         return ONE_STATE
     if _at_home(draft):

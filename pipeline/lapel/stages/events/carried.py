@@ -103,11 +103,11 @@ def of_contact_named_again(context: Context, draft: Draft) -> EventDate | None:
     for contact in reversed(context.told):
         if contact is draft or contact.type not in CONTACTS or contact.start > draft.start:
             continue
-        far = draft.gesture.sentence - contact.gesture.sentence > _FAR and context.publisher is None
+        far = draft.gesture.sentence - contact.gesture.sentence > _FAR and not context.account
         same = contact.status == draft.status or (contact.status == "scheduled" and draft.gesture.tense in _OPEN)
         if contact.date is None or contact.date.basis == "publication" or not same or far:
             continue
-        if not sides or sides & codes(contact.parties) or context.publisher or _next(context, contact, draft):
+        if not sides or sides & codes(contact.parties) or context.account or _next(context, contact, draft):
             return contact.date
     return None
 

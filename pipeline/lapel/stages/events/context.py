@@ -23,6 +23,7 @@ from lapel.records import (
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.events.candidates import decided
 from lapel.stages.events.tables import publisher
+from lapel.stages.events.turns import Turn, turn_at, turns
 
 GOVERNING = frozenset(
     {"state", "government", "ministry", "military", "legislature", "court", "agency", "seat", "igo", "nsa", "party", "media",
@@ -95,6 +96,8 @@ class Context:
     """Phrases of those whom the article's attacks and arrests are done to."""
     countries: frozenset[str] = frozenset()
     """Codes that the article's mentions have."""
+    turns: list[Turn] = field(default_factory=list)
+    """Who speaks where, in a transcript."""
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _longest: int = 0
@@ -124,6 +127,7 @@ class Context:
             sorted({g.trigger.span[0] for g in gestures.gestures}),
         )
         context.hurt = [a.span for g in gestures.gestures if g.type.startswith(_HARM) for a in g.arguments if a.role == "recipient"]
+        context.turns = turns(article.text)
         context.countries = frozenset(m.country for m in mentions if m.country)
         context._starts = [m.span[0] for m in mentions]
         context._sentence_starts = [s[0] for s in gestures.sentences]
@@ -131,6 +135,15 @@ class Context:
         context._date_starts = [d.span[0] for d in context.dates]
         context._longest_date = max((d.span[1] - d.span[0] for d in dates), default=0)
         return context
+
+    @property
+    def account(self) -> bool:
+        """Whether the text is a government's own account of one conversation or act: published by it, and no transcript."""
+        return self.publisher is not None and not self.turns
+
+    def turn(self, offset: int) -> Turn | None:
+        """The turn of a transcript in which an offset lies."""
+        return turn_at(self.turns, offset)
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds, or last began before, an offset."""

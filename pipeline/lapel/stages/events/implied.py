@@ -270,7 +270,7 @@ def _partner(context: Context, draft: Draft, known: set[str]) -> list[Party]:
         if not earlier.type.startswith("contact."):
             continue
         others = [p for p in earlier.parties if p.country and p.country not in known]
-        together = spoken and (context.publisher is not None or earlier.gesture.sentence == draft.gesture.sentence)
+        together = spoken and (context.account or earlier.gesture.sentence == draft.gesture.sentence)
         if known <= codes(earlier.parties) and (len({p.country for p in others}) == 1 or (others and together)):
             return [again(p, p.text, p.span, "talk") for p in others if p.span]
     return []

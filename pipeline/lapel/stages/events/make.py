@@ -20,6 +20,8 @@ from lapel.stages.events.when import date_of
 
 BACK_REFERENCE = "back-reference"
 SAME_GESTURE = "same-gesture"
+ASKED = "asked"
+"""What a reporter puts into a question is no account of it."""
 INTERNAL = frozenset({"back_reference"})
 """Details that the engine passes to this stage and that no record shows."""
 
@@ -77,6 +79,10 @@ def make_drafts(
 def settle(context: Context, gestures: ArticleGestures, barred: Callable[[Context, Draft], str | None], drops: Counter[str]) -> Context:
     """The context with a draft told for each gesture whose sides are known, those left out for which ``barred`` gives a reason."""
     for gesture in sorted(gestures.gestures, key=lambda g: (g.sentence, g.trigger.span, g.type, g.rule)):
+        turn = context.turn(gesture.trigger.span[0])
+        if turn is not None and turn.asks:
+            drops[ASKED] += 1
+            continue
         draft = draft_of(context, gesture)
         if talks.in_a_call(context, draft):
             draft.type = "contact.call"

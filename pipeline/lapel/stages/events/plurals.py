@@ -60,10 +60,10 @@ def plural_parties(context: Context, text: str, span: Span, plural: Plural) -> l
     event or those named in the sentences before, whichever is nearer. Without a count, two or more.
     """
     here = context.sentence_at(span[0])
-    reach = LONG_REACH if context.publisher else REACH
+    reach = LONG_REACH if context.account else REACH
     told, contact, said_in = _told(context, span, plural, here - reach)
     named, named_in = _named(context, span, plural)
-    if plural.persons and context.publisher and plural.count is None and not told:
+    if plural.persons and context.account and plural.count is None and not told:
         named = cast(context) or named
     chosen = told if told and (contact or said_in >= named_in) and named_in < here else named or told
     return [again(p, text, span, "plural") for p in chosen]
@@ -81,7 +81,7 @@ def _told(context: Context, span: Span, plural: Plural, first: int) -> tuple[lis
         if draft.start < span[0] and parties:
             if draft.gesture.symmetric or draft.type.startswith("contact."):
                 return parties, True, draft.gesture.sentence
-            other = other if other[0] or context.publisher else (parties, False, draft.gesture.sentence)
+            other = other if other[0] or context.account else (parties, False, draft.gesture.sentence)
     return other
 
 

@@ -145,7 +145,7 @@ def _pointing(context: Context, gesture: Gesture, argument: Argument, text: str,
 
 def _gathered(context: Context, gesture: Gesture, argument: Argument) -> list[Party]:
     """*Held a call with allies and partners* in a government's own account: the leaders whom the account names."""
-    if not context.publisher or not gesture.type.startswith("contact.") or argument.role != "recipient":
+    if not context.account or not gesture.type.startswith("contact.") or argument.role != "recipient":
         return []
     if not _GATHERED.search(argument.text):
         return []

@@ -8,6 +8,7 @@ from lapel.records import Argument, Gesture, Mention, Party, Span
 from lapel.stages.events.context import Context
 from lapel.stages.events.party import again, from_code, from_mention, one_each
 from lapel.stages.events.referents import before, is_person
+from lapel.stages.events.turns import Turn, speaker, speaks_for_the_publisher
 
 _AUTHORS = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -15,10 +16,25 @@ _AUTHORS = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 def first_person(context: Context, gesture: Gesture, argument: Argument, speaker: list[Party]) -> list[Party]:
     """Whom *I*, *we*, *our* means in this gesture; empty when nobody says who speaks."""
     text, span = argument.text, argument.span
+    turn = context.turn(span[0])
+    if turn is not None and not argument.quoted:
+        return [again(p, text, span, "speaker") for p in _of_turn(context, turn)]
     if argument.quoted or gesture.attribution.kind == "quote":
         return [again(p, text, span, "speaker") for p in speaker or _near_speaker(context, gesture)]
     authors = _apposition(context, span) or _authors(context)
     return [again(p, text, span, "publisher") for p in authors or speaker]
+
+
+def _of_turn(context: Context, turn: Turn) -> list[Party]:
+    """Whom *we* means in a turn of a transcript: the speaker; nobody where a reporter asks."""
+    if turn.asks:
+        return []
+    mention = speaker(turn, context.mentions)
+    if mention is not None:
+        return [from_mention(mention, mention.text, mention.span)]
+    if context.publisher and speaks_for_the_publisher(turn):
+        return [from_code(context, context.publisher, "", None, "publisher")]
+    return []
 
 
 def _near_speaker(context: Context, gesture: Gesture) -> list[Party]:

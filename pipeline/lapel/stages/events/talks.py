@@ -26,12 +26,12 @@ def in_a_call(context: Context, draft: Draft) -> bool:
     """
     if not is_talk(draft):
         return False
-    sides, reach = codes(draft.parties), _REACH if context.publisher else _REACH_OF_NEWS
+    sides, reach = codes(draft.parties), _REACH if context.account else _REACH_OF_NEWS
     for contact in reversed(context.told):
         if contact.type in CONTACTS and contact.status == "realised" and sides and sides <= codes(contact.parties):
             return contact.type == "contact.call" and draft.gesture.sentence - contact.gesture.sentence <= reach
     title = context.article.title
-    return context.publisher in sides and bool(_CALL.search(title)) and not _OTHER.search(title)
+    return context.account and context.publisher in sides and bool(_CALL.search(title)) and not _OTHER.search(title)
 
 
 def place_is_a_topic(draft: Draft) -> bool:

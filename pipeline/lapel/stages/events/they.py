@@ -45,7 +45,7 @@ def they(context: Context, span: Span, exclude: Iterable[str] = ()) -> list[Part
         body = body_subject(context, (start, min(stop, span[0])), barred)
         if body is not None and sentence < home:
             return [again(from_mention(body, body.text, body.span), text, span, "pronoun")]
-    if context.publisher and not barred:
+    if context.account and not barred:
         everybody = cast(context)
         if everybody:
             return [again(p, text, span, "pronoun") for p in everybody]

@@ -249,7 +249,7 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
     if gesture.nominal and not vowed and not draft.type.startswith(("stance.", "symbol.")):
         return None
     speakers = codes(draft.agents)
-    reach = _CARRY if context.publisher else 2
+    reach = _CARRY if context.account else 2
     for contact in reversed(context.told_in(gesture.sentence - reach, gesture.sentence)):
         fits = contact.type in CONTACTS and contact.status == ("scheduled" if planned else "realised")
         if not fits or contact.date is None or contact.start > draft.start or contact.date.basis == "publication":
@@ -257,7 +257,7 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
         if not planned and (contact.date.start or "") > (context.article.published or "9"):
             continue
         sides = codes(contact.parties)
-        among = speakers <= sides or (context.publisher is not None and len(sides) == 1 and sides < speakers)  # a call with allies
+        among = speakers <= sides or (context.account and len(sides) == 1 and sides < speakers)  # a call with allies
         if speakers and among and _one_paragraph(context, contact, draft):
             return msgspec.structs.replace(contact.date, basis="anchored")
     return None
@@ -265,7 +265,7 @@ def _in_contact(context: Context, draft: Draft) -> EventDate | None:
 
 def _one_paragraph(context: Context, contact: Draft, draft: Draft) -> bool:
     """News changes the subject with the paragraph; a government's account of one conversation does not."""
-    return context.publisher is not None or "\n\n" not in context.text((contact.start, max(draft.start, contact.start)))
+    return context.account or "\n\n" not in context.text((contact.start, max(draft.start, contact.start)))
 
 
 def _publication(context: Context, draft: Draft) -> EventDate | None:

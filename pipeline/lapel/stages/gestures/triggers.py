@@ -196,6 +196,8 @@ def names(token: Token) -> Iterator[str]:
     """What a noun phrase may be called in a rule: its head, head with the word before it, and the nouns that it portions."""
     yield token.lemma_
     yield token.lower_
+    if token.i in token.doc.user_data.get("actors", ()):
+        yield "<actor>"
     if token.i in token.doc.user_data.get("persons", ()):
         yield "<person>"
     if token.i in token.doc.user_data.get("nationals", ()):
