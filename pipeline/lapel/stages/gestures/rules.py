@@ -98,7 +98,7 @@ class RuleSet:
         """The file of each rule, by its id."""
         self.words = {name: frozenset(members) for name, members in words.items()}
         self.elsewhere = self.words.get("elsewhere", frozenset())
-        self.elsewhere_phrases = sorted(w for w in self.elsewhere if not w.isalpha())
+        self.elsewhere_phrases = sorted(w for w in self.elsewhere if not w.isalnum())
         self.by_id = {rule.id: rule for rule in self.rules}
         self.triggers: dict[tuple[str, str], list[Trigger]] = {}
         for rule in self.rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -77,6 +77,7 @@ class Sentence:
         forms = [known[pair] for pair in map(tuple, doc.to_array([ORTH, TAG]).tolist())]
         self.lemmas = [form.lemma for form in forms]
         self.lowers = [form.lower for form in forms]
+        self.forms = frozenset(self.lowers)
         self.tags = [form.tag for form in forms]
         keys: Any = np.array([form.key for form in forms], dtype=np.uint64)
         doc.from_array([LEMMA], keys)
@@ -114,8 +115,10 @@ class Sentence:
         """Span in the article of the tokens ``first`` to ``last``, both included."""
         return self.starts[first], self.end(last)
 
-    def says(self, phrases: Iterable[str]) -> bool:
+    def says(self, phrases: Collection[str]) -> bool:
         """Whether one of some phrases in lower case stands in the sentence."""
+        if not phrases:
+            return False
         spaces = self.doc.to_array(SPACY).tolist()
         text = "".join([word + " " if space else word for word, space in zip(self.lowers, spaces, strict=True)])
         return any(phrase in text for phrase in phrases)

@@ -14,6 +14,9 @@ _MOD_KINDS = frozenset({"state", "people", "government", "seat", "igo", "nsa", "
                         "office", "party", "court", "media"})
 
 
+_WITHOUT_WORD = frozenset({"subj", "obj", "iobj", "poss", "mod", "speaker", "in"})
+"""Slots that no word of their own marks: grammatical ones, and *in*, which a city in front may fill."""
+
 _SAID = frozenset({"ccomp", "parataxis", "conj", "acomp", "attr", "oprd", "nsubj", "nsubjpass", "dobj", "pobj", "prep"})
 """Through these a verb of saying reaches what is said."""
 
@@ -49,6 +52,9 @@ def support_verb(hit: Hit) -> Token | None:
 
 def fill(slot: str, hit: Hit, sentence: Sentence) -> list[Token]:
     """Head tokens in a slot, one a conjunct; empty when the sentence does not fill it."""
+    name = slot.rpartition(".")[2]
+    if name not in _WITHOUT_WORD and name not in sentence.forms:
+        return []  # a preposition that the sentence has not
     if slot.startswith("obj.") and hit.trigger.kind == "verb":
         return [t for o in hit.objects for noun in portioned(o) for t in _of_noun(slot[4:], noun, sentence)]
     if slot.startswith("subj.") and hit.trigger.kind == "verb":

@@ -7,8 +7,9 @@ under passive and word order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -47,6 +48,20 @@ class Hit:
         return sorted([self.head, *self.below], key=lambda t: t.i)
 
 
+class _Sought(NamedTuple):
+    """A trigger as it is looked for."""
+
+    rank: int
+    """Its place among those of its head word."""
+    trigger: Trigger
+    asks: tuple[frozenset[str], ...]
+    """Sets of words one of which each must stand in the sentence: those of its rule's frame."""
+
+    def may_be(self, forms: set[str]) -> bool:
+        """Whether all its words are among the forms and lemmas of a sentence."""
+        return forms.issuperset(self.trigger.rest) and not any(ask.isdisjoint(forms) for ask in self.asks)
+
+
 class TriggerFinder:
     """Finds the hits of a rule set, the heaviest trigger for each word."""
 
@@ -57,17 +72,38 @@ class TriggerFinder:
         for kind, tags in (("verb", VERB_TAGS), ("noun", NOUN_TAGS), ("adjective", ADJECTIVE_TAGS)):
             for head in {head for k, head in rules.triggers if k == kind}:
                 self._kinds.setdefault(head, []).append((kind, tags))
+        self._sought: dict[tuple[str, str], dict[str, list[_Sought]]] = {}
+        """By kind and head lemma the triggers by the first of their further words; those of one word by the empty string."""
+        asks = {rule.id: self._asks(rule) for rule in rules.rules}
+        for key, triggers in rules.triggers.items():
+            by_word = self._sought[key] = {}
+            for rank, trigger in enumerate(triggers):
+                by_word.setdefault(trigger.rest[0] if trigger.rest else "", []).append(_Sought(rank, trigger, asks[trigger.rule.id]))
 
-    def _heads(self, sentence: Sentence) -> Iterator[tuple[int, list[Trigger]]]:
-        """Positions of the words that can head a trigger by lemma and tag, and those triggers."""
+    def _asks(self, rule: Rule) -> tuple[frozenset[str], ...]:
+        rules = self.rules
+        wanted = [rules.objects[rule.id], rules.subjects[rule.id], rules.predicates[rule.id], rules.clauses[rule.id]]
+        if rules.preps[rule.id]:
+            wanted += [frozenset(rules.preps[rule.id]), frozenset().union(*rules.preps[rule.id].values())]
+        return tuple(frozenset(entry.split()[-1] for entry in entries) for entries in wanted
+                     if entries and not any(entry.startswith("<") for entry in entries))
+
+    def _possible(self, key: tuple[str, str], forms: set[str]) -> list[Trigger]:
+        """The triggers of a head word whose other words stand in a sentence, from the heaviest to the lightest."""
+        by_word = self._sought[key]
+        found = [s for word in ("", *(by_word.keys() & forms)) for s in by_word.get(word, ()) if s.may_be(forms)]
+        return [s.trigger for s in sorted(found, key=lambda s: s.rank)]
+
+    def _heads(self, sentence: Sentence) -> Iterator[tuple[int, tuple[str, str]]]:
+        """Positions of the words that can head a trigger by lemma and tag, with kind and head of those triggers."""
         for i, word in enumerate(sentence.lemmas):
             for kind, tags in self._kinds.get(word, ()):
                 if sentence.tags[i] in tags:
-                    yield i, self.rules.triggers[kind, word]
+                    yield i, (kind, word)
             if sentence.tags[i] in _PARTICIPLES:  # was concerned by: an adjective, whatever its lemma
-                adjectives = self.rules.triggers.get(("adjective", sentence.lowers[i]))
-                if adjectives:
-                    yield i, adjectives
+                key = ("adjective", sentence.lowers[i])
+                if key in self.rules.triggers:
+                    yield i, key
 
     def find(self, sentence: Sentence) -> dict[int, list[Hit]]:
         """Hits by position of their head word, in text order; those of one word from the heaviest trigger to the lightest."""
@@ -76,9 +112,10 @@ class TriggerFinder:
             return {}
         forms = lemmas.union(sentence.lowers)
         found: dict[int, list[Hit]] = {}
-        for start, triggers in self._heads(sentence):
-            for trigger in triggers:
-                hit = self._check(trigger, sentence.doc[start], sentence, lemmas) if forms.issuperset(trigger.rest) else None
+        for start, key in self._heads(sentence):
+            frames: dict[tuple[str, ...], Hit | None] = {}
+            for trigger in self._possible(key, forms):
+                hit = self._check(trigger, sentence.doc[start], sentence, lemmas, frames)
                 if hit:
                     found.setdefault(start, []).append(hit)
         return {i: sorted(hits, key=lambda h: -h.trigger.weight) for i, hits in sorted(found.items())}
@@ -86,19 +123,37 @@ class TriggerFinder:
     def candidates(self, sentence: Sentence) -> Iterator[tuple[Trigger, Token, bool]]:
         """Every trigger whose head word stands in the sentence, and whether it matched: for rule writers."""
         lemmas = set(sentence.lemmas)
-        for start, triggers in self._heads(sentence):
-            for trigger in triggers:
+        for start, key in self._heads(sentence):
+            for trigger in self.rules.triggers[key]:
                 token = sentence.doc[start]
-                yield trigger, token, self._check(trigger, token, sentence, lemmas) is not None
+                yield trigger, token, self._check(trigger, token, sentence, lemmas, {}) is not None
 
-    def _check(self, trigger: Trigger, token: Token, sentence: Sentence, lemmas: set[str]) -> Hit | None:
-        if self.rules.blockers[trigger.rule.id] & lemmas:
+    def _check(self, trigger: Trigger, token: Token, sentence: Sentence, lemmas: set[str],
+               frames: dict[tuple[str, ...], Hit | None]) -> Hit | None:
+        """``frames`` are what was found around the same head for other triggers, by their further words."""
+        if not self.rules.blockers[trigger.rule.id].isdisjoint(lemmas):
             return None
-        hit = self.take(trigger, token, sentence)
+        if trigger.rest not in frames:
+            frames[trigger.rest] = self._around(trigger, token, sentence)
+        hit = self._taken(trigger, frames[trigger.rest])
         return hit if hit is not None and self.misfit(hit) is None else None
 
     def take(self, trigger: Trigger, token: Token, sentence: Sentence) -> Hit | None:
         """The trigger with this head, its further words and its object, whatever the frame of its rule; None where a word is not there."""
+        return self._taken(trigger, self._around(trigger, token, sentence))
+
+    def _taken(self, trigger: Trigger, frame: Hit | None) -> Hit | None:
+        """The trigger in the frame of another with the same words."""
+        if frame is None:
+            return None
+        hit = Hit(trigger, frame.head, frame.below, frame.objects, frame.chain)
+        if trigger.kind == "verb" and trigger.rule.object and not hit.objects and not _object_below(hit.below):
+            hit.objects = _mistaken(hit.head, self.rules.objects[trigger.rule.id])
+        return hit
+
+    @staticmethod
+    def _around(trigger: Trigger, token: Token, sentence: Sentence) -> Hit | None:
+        """What the words of a trigger find around its head."""
         hit = Hit(trigger, token)
         if trigger.kind == "noun":
             if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and grammar.is_noun(token.head):
@@ -119,17 +174,14 @@ class TriggerFinder:
             if trigger.kind == "adjective":
                 if not _predicate(token):
                     return None
-            elif below and below[-1].dep_ == "mark":
-                hit.objects = grammar.surface_subject(below[-1].head)
-            elif below and below[-1].dep_ == "prep" and any(c.dep_ != "prep" for c in below[-1].children):
-                hit.objects = grammar.prep_objects(below[-1])
+            elif _object_below(below):
+                last = below[-1]
+                hit.objects = grammar.surface_subject(last.head) if last.dep_ == "mark" else grammar.prep_objects(last)
             else:
                 taken = {t.i for t in below}
                 hit.objects = [t for t in grammar.objects(token) if t.i not in taken]
                 if not hit.objects and below and below[-1].dep_ in {"ccomp", "xcomp"}:  # let the embargo lapse
                     hit.objects = grammar.surface_subject(below[-1])
-                if trigger.rule.object and not hit.objects:
-                    hit.objects = _mistaken(token, self.rules.objects[trigger.rule.id])
         return hit
 
     def misfit(self, hit: Hit) -> str | None:
@@ -171,6 +223,12 @@ def _predicate(word: Token) -> bool:
     if word.tag_ == "VBN" and any(c.dep_ in {"aux", "auxpass"} for c in word.children):
         return any(c.dep_ == "auxpass" for c in word.children)
     return word.dep_ in _PREDICATE
+
+
+def _object_below(below: Sequence[Token]) -> bool:
+    """Whether the object is that of the last word of the trigger (*called on Peru*, *called for Peru to leave*)."""
+    return bool(below) and (below[-1].dep_ == "mark" or (
+        below[-1].dep_ == "prep" and any(c.dep_ != "prep" for c in below[-1].children)))
 
 
 def _mistaken(verb: Token, wanted: frozenset[str]) -> list[Token]:
