@@ -1,4 +1,4 @@
-"""What the text gives of order, duration, count, amount, level, symbol and label of a gesture."""
+"""What the text gives of order, duration, count, amount, level, deadline, condition, symbol and label of a gesture."""
 
 from __future__ import annotations
 
@@ -10,30 +10,35 @@ from spacy.tokens import Token
 from lapel.records import DateRef
 from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.numbers import number_before, ordinal
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import fill
 from lapel.stages.gestures.standing import Standing
+from lapel.stages.gestures.terms import condition, deadline
 from lapel.stages.gestures.triggers import Hit
 
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-            "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-           "twelve": 12, "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
-           "twice": 2, "once": 1}
 LEVELS = frozenset({"state", "official", "working", "private", "courtesy", "virtual", "bilateral", "trilateral", "ministerial"})
-_MONEY = re.compile(r"(?:US|A|C|NZ|HK|S)?[$€£¥₩]\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|m)\b)?"
-                    r"|\b\d[\d.,]*\s?(?:million|billion|trillion)?\s?(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees)\b")
+_UNITS = (r"(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees|kroner|kronor|kronas?|francs|lira|pesos|riyals|dinars|dirhams|shekels|"
+          r"zloty|rand|naira|shillings)\b")
+_SCALE = r"(?:million|billion|trillion|bn|m)\b"
+_MONEY = re.compile(rf"(?:US|A|C|NZ|HK|S)?[$€£¥₩]\s?\d[\d.,]*(?:\s?{_SCALE})?"
+                    rf"|\b\d[\d.,]*\s?(?:{_SCALE}\s?)?{_UNITS}|\b(?:half )?an? (?:million|billion|trillion) {_UNITS}")
 _TIME_NOUNS = frozenset({"day", "week", "month", "year", "time", "hour", "decade", "century", "term", "quarter", "half"})
+_RANKS = frozenset({"minister", "secretary", "lady", "deputy", "vice", "son", "daughter", "family", "lord"})
+"""Before these an ordinal is part of a title (*the first deputy minister*)."""
+_ENCOUNTERS = ("contact.meeting", "contact.negotiation", "contact.call", "contact.summit")
+_UNDER = frozenset({"deputy", "vice", "junior"})
 
 
 def details(hit: Hit, standing: Standing, sentence: Sentence, text: str) -> dict[str, Any]:
     """Details of one hit; ``text`` is the article's text. Keys are in a fixed order and absent where the text is silent."""
     out: dict[str, Any] = {}
-    order = _order(hit, standing)
+    order = _order(hit, standing, sentence)
     if order is not None:
         out["order"] = order
+    limit = deadline(hit, standing, sentence)
     duration = _duration(hit, standing, sentence)
-    if duration is not None:
+    if duration is not None and (limit is None or duration.span != limit.span):
         out["duration"] = duration.value
     count = _count(hit, sentence)
     if count is not None:
@@ -42,16 +47,32 @@ def details(hit: Hit, standing: Standing, sentence: Sentence, text: str) -> dict
     amount = _MONEY.search(text, sentence.starts[first], sentence.end(last)) if last >= first else None
     if amount:
         out["amount"] = amount.group().strip()
-    if hit.trigger.kind == "noun":
-        level = next((c.lower_ for c in hit.head.lefts if c.lower_ in LEVELS), None)
-        if level:
-            out["level"] = level
+    level = _level(hit)
+    if level:
+        out["level"] = level
+    if limit is not None:
+        out["deadline"] = limit.value
+    terms = condition(hit, standing)
+    if terms is not None:
+        out["condition"] = _said(terms, sentence, text)
     for name, slot in hit.rule.details.items():
-        tokens = fill(slot, hit, sentence)
+        tokens = fill(slot, hit, sentence) or [t for t in hit.below[-1:] if slot == "comp" and grammar.is_noun(t)]
         if tokens:
-            start, end = sentence.chars(*_bare(tokens[0]))
-            out[name] = " ".join(text[start:end].split()).strip("“”\"'‘’")
+            out[name] = _said(_bare(tokens[0]), sentence, text)
+    if "symbol" not in out:
+        thing = next((t for t in (*hit.objects, *hit.below) if t.lemma_ in words("symbols")), None)
+        if thing is not None:
+            out["symbol"] = _said(_bare(thing), sentence, text)
+    if "label" not in out and hit.rule.predicate:
+        named = next((t for t in grammar.predicates(hit.head) if t.tag_[:1] == "N"), None)
+        if named is not None:
+            out["label"] = _said(_bare(named), sentence, text)
     return out
+
+
+def _said(tokens: tuple[int, int], sentence: Sentence, text: str) -> str:
+    start, end = sentence.chars(*tokens)
+    return " ".join(text[start:end].split()).strip("“”\"'‘’")
 
 
 def _bare(head: Token) -> tuple[int, int]:
@@ -62,18 +83,31 @@ def _bare(head: Token) -> tuple[int, int]:
     return first, last
 
 
-def _order(hit: Hit, standing: Standing) -> int | None:
+def _order(hit: Hit, standing: Standing, sentence: Sentence) -> int | None:
     holders = [hit.head, *standing.verbs[:2], *hit.chain[1:]]
     for holder in holders:
         for child in holder.children:
-            if child.dep_ in {"amod", "advmod", "npadvmod"} and child.lower_ in ORDINALS \
+            if child.dep_ in {"amod", "advmod", "npadvmod"} and (found := ordinal(child.lower_)) is not None \
                     and not any(c.lemma_ in _TIME_NOUNS for c in child.subtree if c != child):
-                return ORDINALS[child.lower_]
+                return found
+        for time in grammar.preps(holder, "for"):  # for the third time
+            if time.lower_ == "time":
+                found = next((n for c in time.children if (n := ordinal(c.lower_)) is not None), None)
+                if found is not None:
+                    return found
     above = hit.head.head if hit.head.dep_ in {"acl", "relcl"} else None  # the first leader to visit
     if above is not None:
         for child in (above, *above.children):
-            if child.lower_ in ORDINALS:
-                return ORDINALS[child.lower_]
+            if (found := ordinal(child.lower_)) is not None:
+                return found
+    if hit.trigger.kind == "verb":  # a second convoy reached, recalled its fifth ambassador, the last soldiers left
+        for thing in (*grammar.surface_subject(hit.head)[:1], *hit.objects[:1]):
+            if thing.i in sentence.temporal or thing.lemma_ in _TIME_NOUNS:
+                continue
+            for child in thing.children:
+                if child.dep_ == "amod" and (found := ordinal(child.lower_)) is not None \
+                        and child.doc[child.i + 1].lemma_ not in _RANKS | _TIME_NOUNS:
+                    return found
     return None
 
 
@@ -90,13 +124,29 @@ def _count(hit: Hit, sentence: Sentence) -> int | None:
     for holder in (*hit.objects[:1], *([hit.head] if hit.trigger.kind == "noun" else [])):
         if holder.lemma_ in words("transparent_nouns"):
             continue  # one third of its troops
-        for child in holder.children:
-            if child.dep_ == "nummod" and child.i < holder.i and child.i not in sentence.temporal:
-                if child.lower_ in NUMBERS:
-                    return NUMBERS[child.lower_]
-                digits = child.text.replace(",", "")
-                if digits.isdigit():
-                    return int(digits)
+        found = number_before(holder, sentence.temporal)
+        if found is not None:
+            return found
+    return None
+
+
+def _level(hit: Hit) -> str | None:
+    """State, official, working …; *at ministerial level*; of an encounter the rank of those who meet."""
+    own = [*hit.chain, *hit.objects[:1], *(t for t in hit.below if t.tag_[:1] == "N")] if hit.trigger.kind == "verb" else [hit.head]
+    if hit.rule.type.startswith("contact."):
+        found = next((c.lower_ for noun in own for c in noun.lefts if c.lower_ in LEVELS), None)
+    else:
+        found = next((c.lower_ for c in hit.head.lefts if c.lower_ in LEVELS), None) if hit.trigger.kind == "noun" else None
+    if found or not hit.rule.type.startswith(_ENCOUNTERS):
+        return found
+    for holder in (hit.head, *own):
+        for noun in grammar.preps(holder, "at"):
+            if noun.lower_ == "level" and any(c.dep_ in {"amod", "compound"} for c in noun.children):
+                return " ".join(t.lower_ for t in noun.doc[noun.left_edge.i:noun.i] if t.tag_ != "DT")
+    subjects = grammar.surface_subject(hit.head) if hit.trigger.kind == "verb" else []
+    if subjects and all(t.lemma_ == "minister" for t in subjects):
+        below = any(c.lower_ in _UNDER for t in subjects for c in t.lefts)
+        return "deputy minister" if below else None if any(c.lower_ == "prime" for t in subjects for c in t.lefts) else "minister"
     return None
 
 
