@@ -18,8 +18,8 @@ from lapel.stages.gestures.terms import condition, deadline
 from lapel.stages.gestures.triggers import Hit
 
 LEVELS = frozenset({"state", "official", "working", "private", "courtesy", "virtual", "bilateral", "trilateral", "ministerial"})
-_UNITS = (r"(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees|kroner|kronor|kronas?|francs|lira|pesos|riyals|dinars|dirhams|shekels|"
-          r"zloty|rand|naira|shillings)\b")
+_UNITS = (r"(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees|kroner|kronor|kronas?|francs|lira|pesos|riyals|dinars|dirhams|"
+          r"shekels|zloty|rand|naira)\b")
 _SCALE = r"(?:million|billion|trillion|bn|m)\b"
 _MONEY = re.compile(rf"(?:US|A|C|NZ|HK|S)?[$€£¥₩]\s?\d[\d.,]*(?:\s?{_SCALE})?"
                     rf"|\b\d[\d.,]*\s?(?:{_SCALE}\s?)?{_UNITS}|\b(?:half )?an? (?:million|billion|trillion) {_UNITS}")

@@ -7,21 +7,17 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-_ORDINALS = {word: n for n, word in enumerate((
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth").split(), 1)} | {"last": -1}
-_SMALL = {word: n for n, word in enumerate((
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty").split(), 1)} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "twice": 2, "once": 1}
-_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+from lapel.stages.gestures.lexicon import figures
+
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 
 def ordinal(word: str) -> int | None:
     """Of *first* 1, of *12th* 12, of *last* -1; None of any other word (in lower case)."""
-    if word in _ORDINALS:
-        return _ORDINALS[word]
+    known = figures("ordinals").get(word)
+    if known is not None:
+        return known
     match = _NTH.fullmatch(word)
     return int(match.group(1)) if match else None
 
@@ -30,15 +26,16 @@ def number_before(noun: Token, temporal: Container[int]) -> int | None:
     """How many: *60 diplomats*, *two dozen jets*, *a million doses*, *300 more soldiers*; None where no number stands before the noun,
     or one of time (``temporal``: token positions)."""
     value: float | None = None
+    small, scales = figures("numbers"), figures("scales")
     for i in range(noun.left_edge.i, noun.i):
         token = noun.doc[i]
         if i in temporal or not _belongs(token, noun):
             continue
         word = token.lower_
-        if word in _SCALES:
-            value = (value or 1) * _SCALES[word]
-        elif token.tag_ == "CD" and (word in _SMALL or _FIGURE.fullmatch(word)):
-            value = (value or 0) + (_SMALL[word] if word in _SMALL else float(word.replace(",", "")))
+        if word in scales:
+            value = (value or 1) * scales[word]
+        elif token.tag_ == "CD" and (word in small or _FIGURE.fullmatch(word)):
+            value = (value or 0) + (small[word] if word in small else float(word.replace(",", "")))
     return int(value) if value is not None and value == int(value) else None
 
 
@@ -49,7 +46,7 @@ def _belongs(token: Token, noun: Token) -> bool:
             return token.dep_ in {"nummod", "amod", "quantmod", "compound", "nmod", "det", "predet"}
         if token.dep_ not in {"nummod", "quantmod", "compound", "advmod", "amod"} or token.head.tag_[:1] not in {"C", "J", "R", "I", "N"}:
             return False
-        if token.head.tag_[:1] == "N" and token.head.lower_ not in _SCALES:
+        if token.head.tag_[:1] == "N" and token.head.lower_ not in figures("scales"):
             return False
         token = token.head
     return False
