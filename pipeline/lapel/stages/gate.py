@@ -54,8 +54,6 @@ class Form(NamedTuple):
     before_verb: bool
     pointing: bool
     """A pronoun: it may stand for a party."""
-    looks: Looks
-    """What it tells of who is in sight."""
     told: bool
     """A noun that can take up a gesture told before, without any party (*The offer was rejected*)."""
 
@@ -69,6 +67,7 @@ class Gate:
         """The sets of words that a word belongs to, by their numbers."""
         self._conditions: dict[tuple[str, str], set[Condition]] = {}
         self._forms: dict[int, Form] = {}
+        self._looks: dict[int, Looks | None] = {}
         for (kind, head), triggers in rules.triggers.items():
             self._conditions[kind, head] = {self._condition(trigger, rules) for trigger in triggers}
 
@@ -103,7 +102,7 @@ class Gate:
                 conditions[kind] = tuple(sorted(found, key=lambda c: (len(c.marks), c.parties, sorted(c.marks))))
         marks = frozenset(mark for word in lemmas.verb | lemmas.noun | {text} for mark in self._marks.get(word, ()))
         return Form(marks, conditions, text in lemmas.verb or text.endswith("s"),
-                    text in words("before_noun"), text in words("before_verb"), text in words("pointing"), looks(text),
+                    text in words("before_noun"), text in words("before_verb"), text in words("pointing"),
                     not lemmas.noun.isdisjoint(words("back_reference")))
 
     def passes(self, tokens: Tokenised, mentions: list[Mention], article: Article | None = None) -> list[int]:
@@ -116,16 +115,22 @@ class Gate:
         strings = tokens.doc.vocab.strings
         table = tokens.doc.to_array([LOWER, IDX, IS_TITLE])
         lowers, starts, titles = table[:, 0].tolist(), table[:, 1].tolist(), table[:, 2].tolist()
-        if len(self._forms) > FORMS:
+        if len(self._looks) > FORMS:
             self._forms.clear()
-        for lower in set(lowers).difference(self._forms):
-            self._forms[lower] = self._form(strings[lower])
-        forms = [self._forms[lower] for lower in lowers]
+            self._looks.clear()
+        for lower in set(lowers).difference(self._looks):
+            self._looks[lower] = looks(strings[lower])
+        seen = crossing(article, mentions, [self._looks[lower] for lower in lowers], titles, starts, tokens.sentences) if article else None
         named = {bisect_left(starts, m.span[0]) for m in mentions}
-        seen = crossing(article, mentions, [form.looks for form in forms], titles, starts, tokens.sentences) if article else None
-        return [i for i, (first, last) in enumerate(tokens.sentences)
-                if last - first <= MAX_TOKENS and (seen is None or seen[i])
-                and self._sentence(forms[first:last], titles[first:last], named, first)]
+        out = []
+        for i, (first, last) in enumerate(tokens.sentences):
+            if last - first <= MAX_TOKENS and (seen is None or seen[i]):
+                inside = lowers[first:last]
+                for lower in set(inside).difference(self._forms):
+                    self._forms[lower] = self._form(strings[lower])
+                if self._sentence([self._forms[lower] for lower in inside], titles[first:last], named, first):
+                    out.append(i)
+        return out
 
     @staticmethod
     def _sentence(forms: Sequence[Form], titles: Sequence[int], named: set[int], first: int) -> bool:

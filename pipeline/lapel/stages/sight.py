@@ -59,12 +59,13 @@ def _pacts() -> frozenset[str]:
     return frozenset(word.lower() for word in words().pact_names)
 
 
-def looks(form: str) -> Looks:
-    """What a word form (in lower case) tells."""
-    return Looks(form in _abroad(), form in _FIRST, form in _THIRD, form in _DEFINITE, form in _acts(), form in _pacts())
+def looks(form: str) -> Looks | None:
+    """What a word form (in lower case) tells; None for most, which tell nothing."""
+    found = Looks(form in _abroad(), form in _FIRST, form in _THIRD, form in _DEFINITE, form in _acts(), form in _pacts())
+    return found if any(found) else None
 
 
-def crossing(article: Article, mentions: Sequence[Mention], forms: Sequence[Looks], titles: Sequence[int],
+def crossing(article: Article, mentions: Sequence[Mention], forms: Sequence[Looks | None], titles: Sequence[int],
              starts: Sequence[int], sentences: Sequence[tuple[int, int]]) -> list[bool]:
     """For each sentence (a half-open pair of token indices), whether anything in sight crosses a border.
 
@@ -83,15 +84,19 @@ def crossing(article: Article, mentions: Sequence[Mention], forms: Sequence[Look
             plural.add(here)
         elif not mention.country:
             nameless.add(here)
+    telling: list[list[tuple[int, Looks]]] = [[] for _ in sentences]
+    firsts = [first for first, _ in sentences]
+    for i, form in enumerate(forms):
+        if form is not None:
+            telling[max(bisect_right(firsts, i) - 1, 0)].append((i, form))
     out = []
     before = False
-    for n, (first, last) in enumerate(sentences):
-        inside = forms[first:last]
-        abroad = any(form.abroad or (form.pact and titles[i]) for i, form in enumerate(inside, first))
-        speaks = any(form.first for form in inside)
+    for n, told in enumerate(telling):
+        abroad = any(form.abroad or (form.pact and titles[i]) for i, form in told)
+        speaks = any(form.first for _, form in told)
         passes = abroad or before or n in plural or (joint and speaks)
         if not passes:
-            reach = back.REACH if _points_back(inside) else referents.REACH if any(form.third for form in inside) else 1
+            reach = back.REACH if _points_back(told) else referents.REACH if any(form.third for _, form in told) else 1
             seen = set().union(*named[max(0, n - reach):n + 1])
             if own and (speaks or n in nameless):
                 seen.add(own)
@@ -101,9 +106,10 @@ def crossing(article: Article, mentions: Sequence[Mention], forms: Sequence[Look
     return out
 
 
-def _points_back(forms: Sequence[Looks]) -> bool:
+def _points_back(told: Sequence[tuple[int, Looks]]) -> bool:
     """*The gesture has gone unanswered*."""
-    return any(form.definite and any(following.act for following in forms[n + 1:n + _PHRASE]) for n, form in enumerate(forms))
+    acts = [i for i, form in told if form.act]
+    return bool(acts) and any(form.definite and any(0 < act - i < _PHRASE for act in acts) for i, form in told)
 
 
 def _codes(mention: Mention) -> set[str]:
