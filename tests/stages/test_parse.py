@@ -18,7 +18,7 @@ from lapel.stages.parse import Parser, pack, unpack
 RULES = RuleSet([
     Rule(id="t.meet", type="contact.meeting", yes=[Example(text="x")], no=["y"], verbs=["meet", "sit down with"]),
     Rule(id="t.lift", type="relief.lift", yes=[Example(text="x")], no=["y"], verbs=["lift"], object=["sanction", "travel ban"]),
-    Rule(id="t.fire", type="conflict.attack", yes=[Example(text="x")], no=["y"], verbs=["fire"]),
+    Rule(id="t.fire", type="conflict.attack", yes=[Example(text="x")], no=["y"], verbs=["fire", "test"]),
     Rule(id="t.thank", type="stance.praise", yes=[Example(text="x")], no=["y"], verbs=["thank"], needs=["agent", "recipient"]),
     Rule(id="t.leave", type="agreement.withdraw_suspend", yes=[Example(text="x")], no=["y"], verbs=["leave"], subject=["envoy"],
          prep={"from": ["talk"]}),
@@ -172,3 +172,14 @@ def test_gate_wants_somebody_who_does_it(parser):
     lake = Mention(span=(text.index("Lake"), len(text) - 1), text="Lake Ola", kind="place")
     assert gate(parser, text, (STATE, lake)) == [2, 3]
     assert gate(parser, text) == [2]
+
+
+@pytest.mark.parametrize(("text", "root"), [("North Korea test-fires two short-range missiles.", "fired"),
+                                            ("Clashes erupt between Peruvian and Chilean forces along the border.", "erupted")])
+def test_other_present_forms_that_are_read_again(parser, text, root):
+    korea = Mention(span=(0, 11), text=text[:11], kind="state", country="PRK")
+    tokens = tokenise(text, parser.nlp.tokenizer)
+    (doc,) = parser.cuts(Article(id="a", text=text), tokens, [0])
+    parser._annotate([doc])
+    doc = parser._again(doc, [korea])
+    assert next(t.text for t in doc if t.dep_ == "ROOT") == root

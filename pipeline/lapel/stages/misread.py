@@ -15,9 +15,17 @@ from spacy.tokens import Doc, Token
 from lapel import resources
 from lapel.lemmas import lemma
 from lapel.records import Mention
+from lapel.stages.gestures.lexicon import words
 
 _ACTORS = frozenset({"state", "people", "military", "igo", "government", "person", "office", "nsa", "agency", "legislature", "ministry",
                      "court", "media", "seat", "party", "organisation"})
+_ADVERB = "also"
+"""What the parser never takes for a noun."""
+
+
+def _hyphened(doc: Doc, i: int) -> bool:
+    """The first half of a compound (*test* in *test-fires*): only its last can be put in the past."""
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
 
 
 @functools.cache
@@ -45,21 +53,25 @@ def _finite(root: Token) -> bool:
     return root.tag_[:1] == "V" or root.tag_ == "MD"
 
 
-def misread(doc: Doc, mentions: Sequence[Mention], verbs: Collection[str]) -> tuple[int, str] | None:
-    """Position of a verb read as a noun and its past form; None where the parse has a verb at its root.
+def misread(doc: Doc, mentions: Sequence[Mention], verbs: Collection[str]) -> dict[int, str] | None:
+    """What to put in place of a verb read as a noun, by position, the verb last; None where the parse has a verb at its root.
 
-    It is the first word after an actor's mention that is a form of one of ``verbs`` (lemmas) in the present tense.
+    It is the first word after an actor's mention that is a form of one of ``verbs`` (lemmas) in the present tense. Of a compound
+    (*North Korea test-fires*) the first half gives way to an adverb, as no past form helps there.
     """
     root = next((t for t in doc if t.dep_ == "ROOT"), None)
     if root is None or len(doc) < 5 or _finite(root):
         return None
+    if root.i and root.tag_[:1] == "J" and root.is_lower and root.lower_ in words("breaking_out"):
+        return {root.i: past(root.lower_)}  # clashes erupt between
     starts = doc.user_data["starts"]
     ends = {m.span[1] for m in mentions if m.kind in _ACTORS}
     after = False
     for i, token in enumerate(doc):
         if after and token.tag_[:1] in {"N", "J", "V"} and token.is_lower:
-            word = lemma(token.text, "VBZ" if token.text.endswith("s") else "VB")
-            if word in verbs:
-                return i, past(word)
+            halves = [i, i + 2] if _hyphened(doc, i) else [i]
+            lemmas = [lemma(doc[k].text, "VBZ" if doc[k].text.endswith("s") else "VB") for k in halves]
+            if all(word in verbs for word in lemmas):
+                return {**dict.fromkeys(halves[:-1], _ADVERB), halves[-1]: past(lemmas[-1])}
         after = after or starts[i] + len(token) in ends
     return None

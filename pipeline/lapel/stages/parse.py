@@ -99,11 +99,11 @@ class Parser:
         found = misread(doc, mentions, self._verbs)
         if found is None:
             return doc
-        position, form = found
-        words = [form if t.i == position else t.text for t in doc]
-        changed = Doc(self.nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], user_data=doc.user_data)
+        words = [found.get(t.i, t.text) for t in doc]
+        spaces = [bool(t.whitespace_) or min(found) <= t.i < max(found) for t in doc]
+        changed = Doc(self.nlp.vocab, words=words, spaces=spaces, user_data=doc.user_data)
         self._annotate([_one_sentence(changed)])
-        return changed if changed[position].tag_[:1] == "V" else doc
+        return changed if changed[max(found)].tag_[:1] == "V" else doc
 
     def parse(self, items: Iterable[Item]) -> Iterator[list[Doc]]:
         """The parsed sentences of each article, in the articles' order; some articles are read ahead to fill a batch."""

@@ -46,7 +46,7 @@ def _abroad() -> frozenset[str]:
     phrases = [*groups()[1], *(word for people in spoken_for() for word in people.words)]
     counts = {"two", "both", "three", "four", "five", "six", "seven"}
     telling = {next(word for word in phrase.split() if word not in counts) for phrase in phrases}
-    return words().abroad | words().between | words().foreign | telling
+    return words().abroad | words().between | words().foreign | words().shown | telling
 
 
 @functools.cache

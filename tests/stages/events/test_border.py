@@ -89,3 +89,10 @@ def test_the_name_of_a_pact_in_the_sentence_is_abroad(scene):
 
     assert len(left("Peru left the Lagoon Treaty.")) == 1
     assert left("Peru left the lagoon.") == []
+
+
+def test_a_show_of_force_is_for_everybody_to_see(scene):
+    s = scene("Peru tested a missile.").named("Peru", "PER").hit("coercion.military_signal", "tested", ("agent", "Peru"))
+    assert len(s.events()) == 1
+    s = scene("Peru flexed its muscles.").named("Peru", "PER").hit("coercion.military_signal", "flexed", ("agent", "Peru"))
+    assert s.events() == []

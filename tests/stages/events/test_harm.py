@@ -99,3 +99,17 @@ def test_kurds_are_the_power_that_the_article_names(scene, of):
     s.named("forces", "NSA:SDF", "nsa")
     s.hit("cooperation.security", "armed", ("agent", "Peru"), ("recipient", "the Kurds"))
     assert of(s.events()[0]) == (["PER"], ["NSA:SDF"])
+
+
+def test_sailors_killed_in_an_attack_are_of_the_ship_and_not_of_the_coast(scene, of):
+    s = scene("Peru attacked a Chilean ship off Kenya, killing two sailors.").named("Peru", "PER").named("Chilean", "CHL", "people")
+    s.named("Kenya", "KEN").named("two sailors", None, "military", roles=["MIL"])
+    s.hit("conflict.attack", "attacked", ("agent", "Peru"), ("recipient", "a Chilean ship", "ship"))
+    s.hit("conflict.attack", "killing", ("agent", "Peru"), ("recipient", "two sailors", "sailors"), rule="attack.kill", status="rumoured")
+    assert of(s.events()[-1]) == (["PER"], ["CHL"])
+
+
+def test_a_protest_that_nobody_is_said_to_hold_is_held_by_people_of_the_place(scene, of):
+    s = scene("Anti-Peruvian protests were held in Oslo.").named("Peruvian", "PER", "people").named("Oslo", "NOR", "seat")
+    [event] = s.hit("conflict.protest", "protests", ("recipient", "Peruvian"), nominal=True).events()
+    assert of(event) == (["NOR"], ["PER"])

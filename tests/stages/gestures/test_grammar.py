@@ -107,3 +107,26 @@ def test_a_pronoun_is_its_own_phrase():
     assert grammar.phrase(s.doc[0]) == (0, 0)
     s = view("we/PRP/nsubj/2 both/DT/appos/0 met/VBD/ROOT/2")
     assert grammar.phrase(s.doc[0]) == (0, 1)
+
+
+def test_a_participle_behind_a_comma_is_of_the_verb_before():
+    s = view("Mali/NNP/nsubj/1 hit/VBD/ROOT/1 a/DT/det/3 ship/NN/dobj/1 off/IN/prep/3 Peru/NNP/pobj/4 ,/,/punct/5 "
+             "killing/VBG/acl/5 two/CD/dobj/7")
+    assert texts(grammar.subject(s.doc[7])) == ["Mali"]
+
+
+def test_without_a_comma_it_is_of_the_noun():
+    s = view("Mali/NNP/nsubj/1 met/VBD/ROOT/1 envoys/NNS/dobj/1 leaving/VBG/acl/2 Peru/NNP/dobj/3")
+    assert texts(grammar.subject(s.doc[3])) == ["envoys"]
+
+
+def test_a_subject_taken_for_a_part_of_its_verb():
+    s = view("Mali/NNP/compound/1 militants/NNS/aux/2 attack/VB/ROOT/2 a/DT/det/4 town/NN/dobj/2")
+    assert texts(grammar.subject(s.doc[2])) == ["militants"]
+
+
+def test_who_stands_behind_a_thing():
+    s = view("rockets/NNS/nsubj/4 fired/VBN/acl/0 from/IN/prep/1 Mali/NNP/pobj/2 killed/VBD/ROOT/4 two/CD/dobj/4")
+    assert texts(grammar.makers(s.doc[0])) == ["Mali"]
+    s = view("people/NNS/nsubj/4 inspired/VBN/acl/0 by/IN/agent/1 Mali/NNP/pobj/2 marched/VBD/ROOT/4")
+    assert grammar.makers(s.doc[0]) == []

@@ -11,6 +11,8 @@ from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.spot import POSSESSIVE, Element, Spotter, View
 
 OPPOSING = words("opposing")
+_TOWARDS = "anti"
+"""Of the opposing prefixes the one that says whom an act is towards: the nation stands alone, and owns nothing behind it."""
 OWNING = words("owning")
 """After a country and a hyphen: what follows is that country's (``Somalia-based``)."""
 PLACING = words("placing")
@@ -139,7 +141,8 @@ class Chain:
         view = self.view
         reading = read(self.spotter, view, element)
         i = element.start
-        if reading is None or (i >= 2 and view.words[i - 1].text == "-" and view.lower(i - 2) in OPPOSING):
+        opposed = view.lower(i - 2) if i >= 2 and view.words[i - 1].text == "-" and view.lower(i - 2) in OPPOSING else ""
+        if reading is None or opposed not in {"", _TOWARDS}:
             return None
         if phrase.nation is None:
             phrase.nation, phrase.nation_at = reading, (element.start, element.end)
@@ -148,7 +151,7 @@ class Chain:
         else:
             return None
         phrase.end = j = element.end
-        if not view.open(j):
+        if opposed or not view.open(j):
             return None
         text = view.words[j].text
         if text in POSSESSIVE:

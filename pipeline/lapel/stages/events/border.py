@@ -18,6 +18,8 @@ _INWARD = ("representation.appoint", "symbol.commemorate", "symbol.honours")
 its own."""
 
 
+_SHOWN = frozenset({"coercion.military_signal"})
+"""Types that are done before everybody's eyes, seldom towards one named party: a state's missile test is shown to all."""
 _HARM = frozenset({"conflict.attack", "coercion.detain", "relief.release"})
 _NAMED = frozenset({"name", "surname", "title+surname", "office", "nationality+role", "acronym"})
 _BY_PLACE = frozenset({"in", "place"})
@@ -49,6 +51,8 @@ def crosses_border(context: Context, draft: Draft) -> str | None:
     other = draft.recipients if agents else draft.agents
     if agents and other and draft.type.startswith(_INWARD):
         return INWARD
+    if agents and draft.type in _SHOWN and _arms_in_sight(context, draft):
+        return None
     return None if _foreign_in_sight(context, draft, known) else ALONE
 
 
@@ -102,6 +106,12 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
     if draft.type.startswith(_BETWEEN) and {w.lower() for w in re.findall(r"[^\W\d_]+", context.text((first, last)))} & words().between:
         return True
     return bool(seen & (words().abroad - {"summit"} if draft.type == "contact.summit" else words().abroad))
+
+
+def _arms_in_sight(context: Context, draft: Draft) -> bool:
+    """Whether the sentence speaks of missiles, warships, drills."""
+    first, last = context.sentences[context.sentence_at(draft.start)]
+    return bool(words().shown & {word.lower() for word in re.findall(r"[^\W\d_]+", context.text((first, last)))})
 
 
 def _foreign_words(context: Context, draft: Draft) -> bool:

@@ -15,6 +15,8 @@ _CLAIM = 40
 _CLAIM_REACH = 4
 """Sentences back within which the attack is told that somebody claims."""
 _PLACES = frozenset({"state", "seat", "place"})
+_OF_THE_PLACE = frozenset({"coercion.detain", "conflict.protest"})
+"""Types that somebody of the place does, where nobody says who."""
 _CAPTIVES = re.compile(r"captive|captur|hostage|kidnap|abduct", re.IGNORECASE)
 
 
@@ -24,6 +26,11 @@ def _unnamed(context: Context, draft: Draft) -> bool:
     if draft.type != "conflict.attack" or not recipients:
         return False
     return all(context.text(a.head)[:1].islower() and not any(m.country for m in context.within(a.span)) for a in recipients)
+
+
+def told_beside(context: Context, draft: Draft) -> bool:
+    """*Attacked a Peruvian ship, killing two sailors*: whose the victims are is told by the attack of the sentence."""
+    return _unnamed(context, draft) and bool(_of_the_sentence(context, draft))
 
 
 def _of_the_sentence(context: Context, draft: Draft) -> list[Party]:
@@ -68,9 +75,9 @@ def same_war(context: Context, draft: Draft) -> list[Party]:
 
 
 def custody(draft: Draft) -> list[Party]:
-    """Arrested in a country that is not his own: by that country."""
+    """Arrested in a country that is not his own: by that country. *Anti-Peruvian protests in Lima*: by the people there."""
     place = draft.place
-    if draft.type != "coercion.detain" or place is None or place.country is None or place.country in codes(draft.recipients):
+    if draft.type not in _OF_THE_PLACE or place is None or place.country is None or place.country in codes(draft.recipients):
         return []
     if _CAPTIVES.search(draft.gesture.trigger.text):
         return []

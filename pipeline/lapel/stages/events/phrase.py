@@ -178,11 +178,14 @@ def _relation(context: Context, mention: Mention, argument: Argument) -> str | N
     between = text[head[1] : mention.span[0]]
     if re.fullmatch(r"\s*[,(–—-]\s*(?:the\s+|an?\s+)?", between):
         return "apposition"
-    return _chain(text[head[0] : head[1]], between, table) or ("apposition" if re.fullmatch(r"\s+", between) else None)
+    before = re.search(r"[^\W\d_]+(?=\s$)", text[max(0, head[0] - 12) : head[0]])
+    found = _chain(text[head[0] : head[1]], between, table, before[0].lower() if before else "")
+    return found or ("apposition" if re.fullmatch(r"\s+", between) else None)
 
 
-def _chain(noun: str, between: str, table: Words) -> str | None:
+def _chain(noun: str, between: str, table: Words, before: str = "") -> str | None:
     """The first preposition of a chain of prepositional phrases from a noun to a name, if every link says whose it is.
+    ``before`` is the word in front of the noun (*security* forces in).
 
     *an official in the ministry of* does; *a meeting of ministers in* does not: it is the ministers who are there.
     """
@@ -200,7 +203,7 @@ def _chain(noun: str, between: str, table: Words) -> str | None:
         elif preposition == "from":
             how = "from"
         elif preposition in {"in", "inside", "within", "at"}:
-            how = "in" if owner in table.local else None
+            how = "in" if owner in table.local or f"{before} {owner}" in table.local else None
         elif preposition in {"with", "between"}:
             how = "relation" if owner in table.relations else None
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lapel.records import Argument, Gesture, Party
 from lapel.stages.events import implied
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
+from lapel.stages.events.harm import told_beside
 from lapel.stages.events.home import at_home
 from lapel.stages.events.party import again, distinct, from_mention
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
@@ -42,7 +43,8 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
         draft.place = place_of(context, gesture, [a for a in arguments["agent"] if _names_a_place(context, a)])
     draft.place = draft.place or place_nearby(context, gesture)
     draft.agents = at_home(context, draft, draft.agents, other=draft.recipients)
-    draft.recipients = at_home(context, draft, draft.recipients, other=draft.agents)
+    if not told_beside(context, draft):
+        draft.recipients = at_home(context, draft, draft.recipients, other=draft.agents)
     if gesture.type in VISITS and not codes(draft.recipients):
         draft.recipients = _visited(context, draft, places) or draft.recipients
     if gesture.type in VISITS and draft.place is None:

@@ -39,6 +39,7 @@ class Words:
     pact_names: frozenset[str]
     between: frozenset[str]
     foreign: frozenset[str]
+    shown: frozenset[str]
     powers: frozenset[str]
 
 

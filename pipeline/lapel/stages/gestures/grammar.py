@@ -14,6 +14,7 @@ RELATIVE = frozenset({"who", "whom", "which", "that"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _DEPTH = 8
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "VB"})
 _ABOUT = frozenset({"over", "about", "around", "under"})
 """Before a figure these say how exact it is (*killed over 40 civilians*)."""
 
@@ -65,8 +66,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(verb.head) if verb.head.dep_ != "conj" else [verb.head]
         return conjuncts(child)
     head, dep = verb.head, verb.dep_
-    if depth >= _DEPTH or head == verb:
-        return []
+    unmarked = _unmarked_subject(verb)
+    if unmarked or depth >= _DEPTH or head == verb:
+        return unmarked
     if dep == "conj" and is_verb(head):
         return surface_subject(head, depth + 1)
     if dep == "conj" and verb.tag_ in {"VBZ", "VBD", "VBP"}:  # limits exports and bans imports: coordinated with the object by mistake
@@ -95,6 +97,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return conjuncts(controlled[0])
         return surface_subject(head, depth + 1) if is_verb(head) else []
     if dep == "acl" or (dep == "relcl" and _infinitive(verb)):
+        above = _set_off(verb, head)
+        if above is not None:
+            return surface_subject(above, depth + 1)
         if verb.tag_ in {"VBG", "VBD"}:  # a finite verb here is a clause that the parser took for a noun phrase
             return _author(head, depth) or [head]
         if _infinitive(verb):
@@ -112,6 +117,16 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if dep in {"relcl", "prep"} and not is_verb(head):
         return []
     return []
+
+
+def _unmarked_subject(verb: Token) -> list[Token]:
+    """A noun before a finite verb that the parser took for a part of the verb's name (*militants attack*, *a court orders*)."""
+    if verb.tag_ not in _FINITE or (verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_[:1] != "N" for c in verb.children)):
+        return []
+    temporal = verb.doc.user_data.get("temporal", ())
+    found = [c for c in verb.children
+             if c.i < verb.i and c.tag_[:1] == "N" and c.dep_ in {"compound", "aux", "nmod"} and c.i not in temporal]
+    return conjuncts(found[-1]) if found else []
 
 
 def _swallowed(verb: Token) -> bool:
@@ -141,6 +156,31 @@ def _nearest(subjects: list[Token], verb: Token) -> Token:
     before = [c for c in subjects if c.i < verb.i]
     opens = verb.doc[0].tag_ == "IN" and len(before) > 1 and before[0].left_edge.i and verb.doc[before[0].left_edge.i - 1].text == ","
     return before[-1] if opens else subjects[0]
+
+
+def _set_off(verb: Token, noun: Token) -> Token | None:
+    """The verb whose subject a participle behind a comma has, though the parser hangs it on the noun before (*attacked a ship off
+    Peru, killing two*); None where it is the noun's own."""
+    first = verb.left_edge.i
+    if verb.tag_ != "VBG" or not first or first - 1 <= noun.i or verb.doc[first - 1].lower_ != ",":
+        return None
+    if noun.dep_ not in {"pobj", "dobj", "conj", "appos"}:
+        return None
+    above = governor(noun)
+    while above is not None and not is_verb(above):
+        above = governor(above)
+    return above if above is not None and above.i < noun.i else None
+
+
+def makers(thing: Token) -> list[Token]:
+    """Who made, sent or fired a thing that does something: *a strike carried out by Peru*, *a report issued by Chile*, *rockets fired from
+    Mali*."""
+    for child in thing.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in words("support") | words("launching") and passive(child):
+            found = preps(child, "by") or preps(child, "from")
+            if found:
+                return found
+    return preps(thing, "by")
 
 
 def _author(noun: Token, depth: int) -> list[Token]:

@@ -63,6 +63,10 @@ def by_slots(hit: Hit, sentence: Sentence) -> Roles:
             if any(names_actor(t, sentence) for t in found):
                 chosen = found
                 break
+            if role == "agent" and slot == "subj" and (behind := [m for t in found for m in grammar.makers(t) if names_actor(m, sentence)]):
+                chosen = behind
+                roles.slots.update({t.i: slot for t in behind})
+                break
             spare = spare or (found if slot not in {"comp.with", "comp.to"} else [])
         chosen = chosen or (spare if hit.trigger.kind != "noun" else [])
         used |= {t.i for t in chosen}

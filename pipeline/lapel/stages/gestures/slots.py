@@ -29,6 +29,8 @@ _ENCOUNTERS = ("contact.", "symbol.")
 """Of these the subject of the main verb takes part (*arrived for talks*, *said during a visit*); of an attack it does not (*blamed
 Peru for the attack*)."""
 
+_HYPHENS = frozenset({"-", "–", "‑"})
+
 _AT_PLACES = ("conflict.",)
 """What a city in front of the noun says the place of."""
 
@@ -195,11 +197,30 @@ def _adjunct(noun: Token) -> bool:
 def _of_noun(slot: str, noun: Token, sentence: Sentence) -> list[Token]:
     if slot == "poss":
         return grammar.possessor(noun)
-    if slot == "mod":
-        return modifiers(noun, sentence)
+    if slot in {"mod", "anti"}:
+        return [t for t in modifiers(noun, sentence) if _against(t, sentence) == (slot == "anti") and (
+            slot == "mod" or sentence.doc[t.i + 1 : noun.i].text.islower() or t.i + 1 == noun.i)]
     first, _, rest = slot.partition(".")
-    below = grammar.preps(noun, first)
+    below = grammar.preps(noun, first) or _of_light_participle(first, noun)
     return [t for b in below for t in _of_noun(rest, b, sentence)] if rest else below
+
+
+def _against(token: Token, sentence: Sentence) -> bool:
+    """*Anti-Peruvian*."""
+    mention = sentence.mention_of[token.i]
+    first = sentence.tokens(mention.span)[0] if mention is not None else token.i
+    return first > 0 and (sentence.lowers[first].startswith("anti-") or (
+        first > 1 and sentence.lowers[first - 1] in _HYPHENS and sentence.lowers[first - 2] == "anti"))
+
+
+def _of_light_participle(slot: str, noun: Token) -> list[Token]:
+    """*The strike carried out by Peru on Chile*: the noun's own under a light verb that hangs on it."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in words("support"):
+            found = grammar.preps(child, slot)
+            if found:
+                return found
+    return []
 
 
 def modifiers(noun: Token, sentence: Sentence) -> list[Token]:

@@ -228,7 +228,8 @@ def _predicate(word: Token) -> bool:
 def _object_below(below: Sequence[Token]) -> bool:
     """Whether the object is that of the last word of the trigger (*called on Peru*, *called for Peru to leave*)."""
     return bool(below) and (below[-1].dep_ == "mark" or (
-        below[-1].dep_ == "prep" and any(c.dep_ != "prep" for c in below[-1].children)))
+        below[-1].dep_ == "prep" and any(c.dep_ != "prep" for c in below[-1].children)) or (
+        below[-1].dep_ == "prt" and any(c.dep_ == "pobj" for c in below[-1].children)))
 
 
 def _mistaken(verb: Token, wanted: frozenset[str]) -> list[Token]:
