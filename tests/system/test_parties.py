@@ -78,6 +78,19 @@ CASES = [
     # towns: not one abroad that the article has nothing to do with
     Case("A bomber killed nine people from Denmark in the town of Abare in northern Nigeria.", "killed", "-", "DNK"),
     Case("Chile sent a team to Essex to question sailors from Scotland.", "sent", "CHL", "GBR"),
+    # whose, who is accused beside it, who speaks of sanctions
+    Case("Norway, whose navy attacked Denmark, denied it.", "attacked", "NOR", "DNK"),
+    Case("Denmark accused Hamas of holding a sailor and called for his release.", "called", "DNK", "NSA:HAMAS"),
+    Case("Iran said that the sanctions of the United Nations were unjust.", "sanctions", "IGO:UN", "IRN"),
+    # an attack told by another word; the rest of a list behind its first name
+    Case("Israel assassinates a sheikh of Hamas in Gaza. Kofi Annan, and the British, French and German governments, condemn the killing.",
+         "condemn", "IGO:UN GBR FRA DEU", "ISR", on="2004-03-22"),
+    Case("North and South Korea announce they will launch a joint bid to host the Games.", "joint", "PRK KOR", ""),
+    Case("A former US president Jimmy Carter condemned George W. Bush and Tony Blair.", "condemned", "USA", "USA GBR", on="2004-03-22"),
+    Case("Denmark's minister laid a wreath at the memorial in Warsaw.", "laid", "DNK", "POL"),
+    Case("The pope criticised Chile on Friday.", "criticised", "VAT", "CHL"),
+    # who is named behind a preposition did not do it
+    Case("A Russian businessman was sentenced on Friday for smuggling rifles to the Colombian army.", "sentenced", "", "RUS"),
 ]
 
 

@@ -139,6 +139,12 @@ def narrowed(mentions: list[Mention]) -> None:
                 mention.confidence = 0.7
 
 
+def _plainly(name: str, text: str) -> bool:
+    """Whether a mention has the name with no nation in front of it (*US Senate*)."""
+    before, found, _ = text.partition(name)
+    return bool(found) and not any(word[:1].isupper() for word in before.split() if word not in {"The", "A"})
+
+
 def shared(mentions: list[Mention], names: dict[str, str]) -> None:
     """*The Senate* in an article on another state than the one whose Senate it is by default: that state's, if it is the only one.
 
@@ -146,7 +152,7 @@ def shared(mentions: list[Mention], names: dict[str, str]) -> None:
     """
     codes = set(names.values())
     found = [m for m in mentions if m.country in codes and m.kind not in PLACED and any(
-        code == m.country and name in m.text for name, code in names.items())]
+        code == m.country and _plainly(name, m.text) for name, code in names.items())]
     if not found:
         return
     rest = {m.country for m in mentions if m.country and m not in found}

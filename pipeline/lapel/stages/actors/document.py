@@ -227,6 +227,8 @@ class Document:
         assert role is not None
         country = phrase.nation.country if phrase.nation else None
         how = "nationality+role"
+        if phrase.nation is None and phrase.leader is None and role.number == "singular":
+            country = self.spotter.lexicon.sole.get(role.title)
         if phrase.leader is not None:
             country, how = phrase.through, phrase.lead_by
         definite = role.office in describe.HELD and role.number == "singular" and self.view.words[phrase.start].cap \

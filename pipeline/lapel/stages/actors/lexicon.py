@@ -78,6 +78,7 @@ class Lexicon:
     prefixes: dict[str, str] = field(default_factory=dict)
     ambiguous: dict[str, frozenset[str]] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
+    sole: dict[str, str] = field(default_factory=dict)
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
@@ -155,5 +156,6 @@ def load() -> Lexicon:
     lexicon.compounds = {key(text): Compound(kind, _cell(country)) for text, kind, country in _rows("compounds.tsv", 3)}
     lexicon.prefixes = {prefix: code for prefix, code in _rows("prefixes.tsv", 2)}  # noqa: C416 - rows are lists
     lexicon.ambiguous = {word: frozenset(what.split()) for word, what in _rows("ambiguous.tsv", 2)}
+    lexicon.sole = {title: code for title, code in _rows("sole.tsv", 2)}  # noqa: C416 - rows are lists
     lexicon.shared = {name: code for name, code in _rows("shared.tsv", 2)}  # noqa: C416 - rows are lists
     return lexicon

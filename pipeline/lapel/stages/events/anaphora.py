@@ -175,6 +175,8 @@ def _act(context: Context, argument: Argument, noun: str, exclude: Iterable[str]
     ]
     stem = noun[:6].rstrip("s")
     named = [d for d in earlier if stem in d.type or stem in context.text((d.start, d.gesture.trigger.span[1] + _OBJECT)).lower()]
+    if not named and noun in words().violence:
+        named = [d for d in earlier if d.type == "conflict.attack"]
     vague = {
         "move",
         "step",

@@ -34,7 +34,7 @@ STAND_INS = frozenset({"pronoun", "plural"})
 """Kinds of mention that name nobody by themselves."""
 
 
-_HARM = ("conflict.attack", "coercion.detain")
+_HARM = "conflict.attack"
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class Context:
     agents: list[Party] = field(default_factory=list)
     """Agents of the gesture being resolved: whose *its* and *their* are first."""
     hurt: list[Span] = field(default_factory=list)
-    """Phrases of those whom the article's attacks and arrests are done to."""
+    """Phrases of those whom the article's attacks are done to."""
     countries: frozenset[str] = frozenset()
     """Codes that the article's mentions have."""
     turns: list[Turn] = field(default_factory=list)
@@ -126,7 +126,7 @@ class Context:
             author,
             sorted({g.trigger.span[0] for g in gestures.gestures}),
         )
-        context.hurt = [a.span for g in gestures.gestures if g.type.startswith(_HARM) for a in g.arguments if a.role == "recipient"]
+        context.hurt = [a.span for g in gestures.gestures if g.type == _HARM for a in g.arguments if a.role == "recipient"]
         context.turns = turns(article.text)
         context.countries = frozenset(m.country for m in mentions if m.country)
         context._starts = [m.span[0] for m in mentions]

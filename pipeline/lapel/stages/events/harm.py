@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lapel.records import Party
+from lapel.records import Party, Place
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.party import again
 from lapel.stages.events.where import UPON_PLACES
@@ -17,6 +17,7 @@ _CLAIM_REACH = 4
 _PLACES = frozenset({"state", "seat", "place"})
 _OF_THE_PLACE = frozenset({"coercion.detain", "conflict.protest"})
 """Types that somebody of the place does, where nobody says who."""
+_BESIDE = re.compile(r"\b(?:near|off|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _CAPTIVES = re.compile(r"captive|captur|hostage|kidnap|abduct", re.IGNORECASE)
 
 
@@ -53,15 +54,26 @@ def victims(context: Context, draft: Draft) -> list[Party]:
     sentence or by the place."""
     if not _unnamed(context, draft):
         return []
-    return _of_the_sentence(context, draft) or of_place(draft)
+    return _of_the_sentence(context, draft) or of_place(context, draft)
 
 
-def of_place(draft: Draft) -> list[Party]:
+def of_place(context: Context, draft: Draft) -> list[Party]:
     """The country of the place that an act is done upon."""
     place = draft.place
     if not draft.type.startswith(UPON_PLACES) or place is None or place.country is None or place.country in codes(draft.agents):
         return []
+    if _beside(context, place):
+        return []
     return [Party(country=place.country, kind="place", text=place.text, span=place.span, resolved_by="place")]
+
+
+def _beside(context: Context, place: Place) -> bool:
+    """*Near Peru*, *off Peru*: not in it; near a town is in its country."""
+    if place.span is None:
+        return False
+    mention = context.covering(place.span)
+    state = mention is not None and mention.kind == "state"
+    return state and _BESIDE.search(context.text((max(0, place.span[0] - 20), place.span[0]))) is not None
 
 
 def same_war(context: Context, draft: Draft) -> list[Party]:

@@ -49,6 +49,11 @@ _TOLD = ("stance.", "overture.", "symbol.con", "agreement.withdraw_suspend", "co
 _MISSION = re.compile(
     r"\b(?:embassy|consulate(?: general)?|high commission|mission|ambassador|envoy)\s+(?:in|to)\s+(?:the\s+)?", re.IGNORECASE
 )
+_ASKING = frozenset({"overture.appeal", "overture.demand", "relief.release"})
+_BLAMING = frozenset({"stance.accuse", "stance.criticise", "stance.threat", "overture.demand"})
+_ODDS = 6
+"""Sentences back within which the other side of sanctions is told."""
+_OBLIQUE = re.compile(r"\b(?:to|of|for|with|on|over|about|into)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _BOTH_WAYS = re.compile(r"clash|fight|battle|combat|skirmish|fire|war\b", re.IGNORECASE)
 """Who is hurt there took part in it."""
 _PRIVATE = frozenset({"organisation", "media"})
@@ -57,7 +62,7 @@ _NEAR_HOST = 40
 _WITNESSES = frozenset({"embassy", "embassies", "consulate", "consulates"})
 """What a sentence names beside an act more often than as its unsaid side."""
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
-_SUBJECT_OF_TALK = re.compile(r"\b(?:on|about|over|concerning|regarding)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUBJECT_OF_TALK = re.compile(r"\b(?:on|about|over|concerning|regarding)\s+(?:the\s+)?(?:[^\W\d_]+ern\s+)?$", re.IGNORECASE)
 _SIDED_WITH = re.compile(
     r"\b(?:solidarity with|sympathy (?:for|with)|support (?:for|to|of)|defen[cs]e of|against|on|upon|people of)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -70,7 +75,7 @@ _BACKED = re.compile(
 )
 """Before whom somebody stands by: the victim, where an attack is told."""
 _CLAUSE_OF_TIME = re.compile(r"\b(?:after|before|when|while|once)\s", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|near|inside|outside|off|from|of|across|through|via)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 
 
 def fill(context: Context, draft: Draft) -> None:
@@ -93,8 +98,8 @@ def fill(context: Context, draft: Draft) -> None:
     if codes(draft.agents) and not codes(draft.recipients):
         found = harm.victims(context, draft) or harm.claimed(context, draft)
         if not found and not _said(context, draft) and not _upon_nobody(draft):
-            found = harm.of_place(draft) or harm.same_war(context, draft) or _host(context, draft)
-            found = found or _other(context, draft, known, after=True)
+            found = harm.of_place(context, draft) or harm.same_war(context, draft) or _host(context, draft)
+            found = found or _blamed(context, draft) or _other(context, draft, known, after=True) or _under_sanctions(context, draft)
         if found:
             draft.recipients = found
             draft.features["recipients:implied"] = 1.0
@@ -119,6 +124,32 @@ def _publisher(context: Context, known: set[str]) -> list[Party]:
     if context.publisher is None or context.publisher in known:
         return []
     return [from_code(context, context.publisher, "", None, "publisher")]
+
+
+def _blamed(context: Context, draft: Draft) -> list[Party]:
+    """*Accused Peru of holding him and called for his release*: who is accused in the sentence by the same party is asked."""
+    if draft.type not in _ASKING or any(a.role == "recipient" for a in draft.gesture.arguments):
+        return []
+    for earlier in reversed(context.told_in(draft.gesture.sentence, draft.gesture.sentence)):
+        if earlier.type in _BLAMING and codes(earlier.agents) == codes(draft.agents) and earlier.start < draft.start:
+            return [again(p, p.text, p.span, "same speaker") for p in earlier.recipients if p.country and p.span]
+    return []
+
+
+def _under_sanctions(context: Context, draft: Draft) -> list[Party]:
+    """*Peru said that the sanctions of the Union were unjust*: upon who speaks of them, else whom the same party was at odds with
+    before."""
+    agents = codes(draft.agents)
+    if draft.type != "coercion.sanction":
+        return []
+    if codes(draft.speaker) and not codes(draft.speaker) & agents:
+        return [again(p, p.text, p.span, "speaker") for p in draft.speaker if p.country and p.span]
+    for earlier in reversed(context.told_in(draft.gesture.sentence - _ODDS, draft.gesture.sentence)):
+        if codes(earlier.agents) == agents and (earlier.type.startswith("coercion.") or earlier.type in _BLAMING):
+            found = [again(p, p.text, p.span, "same act") for p in earlier.recipients if p.country and p.span]
+            if found:
+                return found
+    return []
 
 
 def _upon_nobody(draft: Draft) -> bool:
@@ -167,7 +198,7 @@ def _other(context: Context, draft: Draft, known: set[str], *, after: bool) -> l
     own = [a.span for a in gesture.arguments if a.role == ("agent" if after else "recipient")]
     for stretch in _stretches(draft, sentence, after=after):
         inside = [m for m in context.within(stretch) if _may_be(context, m, barred, draft) and not any(overlap(m.span, s) for s in own)]
-        inside = inside if after else [m for m in inside if not _later_clause(context, m, draft) and not _hurt(context, m, draft)]
+        inside = inside if after else [m for m in inside if _may_act(context, m, draft)]
         if inside:
             return [_nearest(context, inside, draft)]
     if after and draft.type in _WITH_THE_TALK:
@@ -181,6 +212,13 @@ def _later_clause(context: Context, mention: Mention, draft: Draft) -> bool:
     """*Was released after Peru met Chile*: who does something else in a clause of time behind the trigger is not who did it."""
     end = draft.gesture.trigger.span[1]
     return _CLAUSE_OF_TIME.search(context.text((end, max(mention.span[0], end)))) is not None
+
+
+def _may_act(context: Context, mention: Mention, draft: Draft) -> bool:
+    """Whether a mention may be who did it: no object of a preposition but *by*, nobody of a later clause, nobody hurt."""
+    if _OBLIQUE.search(context.text((max(0, mention.span[0] - 25), mention.span[0]))):
+        return False
+    return not _later_clause(context, mention, draft) and not _hurt(context, mention, draft)
 
 
 def _hurt(context: Context, mention: Mention, draft: Draft) -> bool:

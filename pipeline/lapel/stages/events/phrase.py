@@ -24,6 +24,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LIES_IN = re.compile(r"\b(?:in|across|at|near|throughout|inside)\s+(?:the\s+)?(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
+_NAMED_WAR = re.compile(r"\s(?:Civil\s)?(?:War|Wars|Genocide)\s")
 _DWELLING = re.compile(r"\bin (?:the )?[A-Z]")
 _DONE_BY = re.compile(r"\b(?:by|from|against)\s+(?:the\s+)?(?:[^\W\d_]+\s+)?$", re.IGNORECASE)
 _TOWN = re.compile(r"(?:^|\b(?:in|near|at|of)\s+)(?:the\s+)?(?:[a-z-]+\s+){0,2}((?:[A-Z][\w’-]+)(?:[ -][A-Z][\w’-]+){0,3})")
@@ -169,6 +170,8 @@ def _relation(context: Context, mention: Mention, argument: Argument) -> str | N
     text, head, table = context.article.text, argument.head, words()
     if mention.span[1] <= head[0]:
         after = text[mention.span[1] : head[0]]
+        if _NAMED_WAR.match(after):
+            return None  # the Iraq War allies
         hyphened = re.match(r"[-–]([^\W\d_]+)", after)
         if hyphened and hyphened[1].lower() in table.detached:
             return None

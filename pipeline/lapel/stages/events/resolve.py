@@ -8,16 +8,19 @@ from collections.abc import Collection
 from lapel.records import Argument, Gesture, Party, Span
 from lapel.stages.events import anaphora, plurals, speakers
 from lapel.stages.events.context import STAND_INS, Context
-from lapel.stages.events.party import again, distinct, from_mention, unresolved
+from lapel.stages.events.party import again, distinct, from_mention, of_the_country, unresolved
 from lapel.stages.events.phrase import doer_behind, lying_in, phrase_parties
 from lapel.stages.events.strangers import stranger
 from lapel.stages.events.tables import words
 from lapel.stages.events.they import they
 from lapel.stages.events.together import cast
 
+_NAME = 80
+"""Characters of a name at most."""
 RECIPROCAL = frozenset({"each other", "one another", "each other's", "one another's", "each other’s", "one another’s"})
 _GATHERED = re.compile(r"\b(?:allies|partners|leaders|counterparts)$", re.IGNORECASE)
-DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down", "symbol.condole", "contact.visit")
+DONE_TO_THINGS = ("conflict.", "coercion.seize", "cooperation.", "relief.stand_down", "symbol.condole", "symbol.commemorate",
+                  "contact.visit")
 """Types that are done to a thing, or said of what befell one, and so to the country where it stands."""
 SAID_OF_ACTS = ("stance.criticise", "stance.praise", "stance.threat", "stance.protest_note")
 """Types that are said of an act and so to whoever did it."""
@@ -55,6 +58,10 @@ def parties(
         return named or speakers.first_person(context, gesture, argument, speaker or []) or [unresolved(argument)]
     if word in anaphora.SECOND or anaphora.first_word(text) == "your":
         return speakers.second_person(context, argument, speaker or []) or [unresolved(argument)]
+    if word.startswith("whose "):
+        owner = _owner_before(context, argument)
+        if owner:
+            return owner
     found = _pronoun(context, word, argument, exclude) if " " not in text else None
     if found is None:
         mention = context.covering(argument.head)
@@ -112,6 +119,15 @@ def _chain(context: Context, word: str, span: Span, exclude: Collection[str]) ->
             return [again(p, context.text(span), span, "pronoun") for p in found if p.country]
         break
     return []
+
+
+def _owner_before(context: Context, argument: Argument) -> list[Party]:
+    """*Peru, whose army*: of whom is named right before."""
+    start = argument.span[0]
+    before = [m for m in context.within((max(0, start - _NAME), start)) if m.country and m.kind not in STAND_INS]
+    if not before or context.text((before[-1].span[1], start)).strip(" ,"):
+        return []
+    return [of_the_country(context, before[-1], argument.text, argument.span, "possessive pronoun")]
 
 
 def _last_person(context: Context, word: str, argument: Argument, exclude: Collection[str]) -> list[Party]:

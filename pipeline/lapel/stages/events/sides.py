@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lapel.records import Argument, Gesture, Party
 from lapel.stages.events import implied
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
@@ -14,6 +16,9 @@ from lapel.stages.events.where import is_place_slot, place_nearby, place_of
 
 VISITS = frozenset({"contact.visit"})
 """Types in which going to a place is being received by its country."""
+_REST = 120
+_JOINERS = re.compile(r",? and(?: the)?[\s,]*(?:(?:and|the|governments|leaders|officials)\b[\s,]*)*", re.IGNORECASE)
+"""What a list may hold beside its names."""
 _NAME = 80
 """Characters of a name at most."""
 HOSTS = frozenset({"contact.host"})
@@ -33,6 +38,8 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     draft.agents = _resolve(context, draft, arguments["agent"])
     if not arguments["agent"]:
         draft.agents = _right_before(context, gesture)
+    elif not gesture.nominal:
+        draft.agents = distinct(draft.agents + _listed_behind(context, gesture, arguments["agent"]))
     context.agents = draft.agents
     draft.recipients = _resolve(context, draft, arguments["recipient"], bound=codes(draft.agents))
     _retry(context, draft, arguments)
@@ -71,10 +78,25 @@ def _resolve(context: Context, draft: Draft, arguments: list[Argument], bound: s
     return distinct(out)
 
 
+def _listed_behind(context: Context, gesture: Gesture, agents: list[Argument]) -> list[Party]:
+    """*Ada Beck, and the Peruvian and Chilean governments, condemned*: the rest of a subject's list, where nothing but it stands up to
+    the verb."""
+    end, start = max(a.span[1] for a in agents), gesture.trigger.span[0]
+    if not 0 < start - end < _REST:
+        return []
+    rest = [m for m in context.within((end, start)) if m.country and m.kind not in STAND_INS]
+    said = context.text((end, start))
+    for mention in rest:
+        said = said.replace(mention.text, "", 1)
+    if not rest or not _JOINERS.fullmatch(said):
+        return []
+    return [from_mention(m, m.text, m.span, "list") for m in rest]
+
+
 def _right_before(context: Context, gesture: Gesture) -> list[Party]:
     """*Peru fires a rocket*, where the verb was taken for a noun or for a participle: the name right before it."""
     start = gesture.trigger.span[0]
-    if gesture.nominal or gesture.trigger.text.split(None, 1)[0].lower().endswith(("ed", "en")):
+    if gesture.nominal or gesture.trigger.text.lower().partition(" ")[0].endswith(("ed", "en")):
         return []
     last = context.within((max(0, start - _NAME), start))[-1:]
     for mention in last:
@@ -141,10 +163,15 @@ def _the_visit(context: Context, draft: Draft) -> Draft | None:
     """*Visited Oslo and met …*, *flew to Oslo for talks*: the visit told in the same sentence, of the same parties."""
     if draft.type not in {"contact.meeting", "contact.negotiation"}:
         return None
-    for earlier in context.told_in(draft.gesture.sentence, draft.gesture.sentence):
+    for earlier in reversed(context.told_in(draft.gesture.sentence, draft.gesture.sentence)):
         if earlier.type in VISITS and codes(earlier.agents) & codes(draft.parties):
             return earlier
     return None
+
+
+def _somebody_else(party: Party, persons: set[str | None]) -> bool:
+    """*A former president condemned his successor and Peru*: a person named, and not who acts."""
+    return party.kind == "person" and party.entity is not None and None not in persons and party.entity not in persons
 
 
 def _tidy(draft: Draft) -> tuple[list[Party], list[Party]]:
@@ -153,5 +180,6 @@ def _tidy(draft: Draft) -> tuple[list[Party], list[Party]]:
     if draft.gesture.symmetric and len(codes(agents) | codes(recipients)) > 1:
         recipients = [p for p in recipients if p.country is None or p.country not in codes(agents)]
     elif codes(recipients) - codes(agents) and not any(p.resolved_by == "reciprocal" for p in recipients):
-        recipients = [p for p in recipients if p.country not in codes(agents)]
+        persons = {p.entity for p in agents}
+        recipients = [p for p in recipients if p.country not in codes(agents) or _somebody_else(p, persons)]
     return agents, recipients

@@ -28,6 +28,7 @@ class Words:
     local: frozenset[str]
     home_acts: frozenset[str]
     grounds: frozenset[str]
+    violence: frozenset[str]
     others: frozenset[str]
     detached: frozenset[str]
     detaching: frozenset[str]

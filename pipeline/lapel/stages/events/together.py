@@ -51,7 +51,9 @@ def listed_subject(context: Context, stretch: Span) -> list[Party]:
     inside = [m for m in context.within(stretch) if m.country and m.kind not in STAND_INS]
     for i, mention in enumerate(inside):
         if context.is_subject(mention.span):
-            chain = [mention]
+            half = inside[i - 1] if i and inside[i - 1].text in {"North", "South"} else None
+            joined = half is not None and context.text((half.span[1], mention.span[0])).strip() == "and"
+            chain = [half, mention] if half is not None and joined else [mention]  # North and South Korea
             for following in inside[i + 1 :]:
                 between = context.text((chain[-1].span[1], following.span[0]))
                 if len(between) > _LIST_GAP or not re.match(r"\s*(?:,|and\b|&)", between) or re.search(r"[.;:]", between):
