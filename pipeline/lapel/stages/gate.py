@@ -87,6 +87,8 @@ class Gate:
         for wanted in (rules.objects[rule.id], rules.subjects[rule.id]):
             if wanted and not any(entry.startswith("<") for entry in wanted):  # a name tells nothing by its form
                 marks.add(self._mark(entry.split()[-1] for entry in wanted))
+        if rule.modals:
+            marks.add(self._mark(entry.split()[0] for entry in rule.modals))
         if rule.prep:
             marks.add(self._mark(rule.prep))
             marks.add(self._mark(entry.split()[-1] for entries in rules.preps[rule.id].values() for entry in entries))

@@ -13,13 +13,14 @@ from lapel.stages.gestures import grammar
 from lapel.stages.gestures.clauses import Found, same_encounter, share_recipients, taken_for_granted, vague_purpose
 from lapel.stages.gestures.details import details
 from lapel.stages.gestures.lexicon import words
+from lapel.stages.gestures.operators import entries
 from lapel.stages.gestures.roles import Roles, assign
 from lapel.stages.gestures.saying import attribution
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import fill, names_actor, seat_in_front, several, support_verb
 from lapel.stages.gestures.standing import Standing, Walk
 from lapel.stages.gestures.timing import dates
-from lapel.stages.gestures.triggers import Hit, TriggerFinder, taken_up
+from lapel.stages.gestures.triggers import Hit, TriggerFinder, modal_clause, taken_up
 
 OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand",
                       "overture.no_response", "stance.threat", "stance.deny", "agreement.intent"})
@@ -91,7 +92,9 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
         found = [f for f in found if not out(f)]
 
     taken = taken_up(hit for hit, _, _ in found)
-    leave_out("part", lambda f: f[0].trigger.kind == "noun" and f[0].head.i in taken)
+    of_operators = taken - taken_up(hit for hit, _, _ in found if hit.rule.type not in OWN_TYPE or hit.rule.type.startswith("stance."))
+    leave_out("part", lambda f: f[0].trigger.kind == "noun" and f[0].head.i in taken and not (
+        f[0].head.i in of_operators and _asked_for(f)))
     used = {m.token.i for hit, standing, _ in found if hit.rule.type not in OWN_TYPE for m in standing.met}
     nested = {m.token.i for _, standing, _ in found for m in standing.met}
     leave_out("operator", lambda f: f[0].rule.type in OWN_TYPE and (
@@ -100,6 +103,8 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
     leave_out("accused", lambda f: _charge(f[0]) and any(t.i in accused for t in f[0].head.ancestors))
     charged = {f[0].head.i for f in found if _charge(f[0]) and f[2].agent}
     leave_out("charged", lambda f: f[0].head.i in charged and not _charge(f[0]) and not _hostile(f))
+    acts = {v.i for hit, standing, _ in found if not hit.rule.modals for v in (hit.head, *standing.verbs)}
+    leave_out("operator", lambda f: bool(f[0].rule.modals) and getattr(modal_clause(f[0]), "i", -1) in acts)
     once = same_encounter(found)
     leave_out("encounter", lambda f: f[0].head.i in once)
     share_recipients(found)
@@ -143,6 +148,12 @@ def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> st
             roles.own or support_verb(hit) is not None or standing.met or _takes_up(hit, standing)):
         return "noun"
     return None
+
+
+def _asked_for(found: Found) -> bool:
+    """A typed noun with a party of its own as the object of an operator (*called for talks between*): the gesture is the noun's."""
+    hit, standing, roles = found
+    return hit.rule.type not in OWN_TYPE and bool(standing.met) and roles.own and not any(entries(hit.head))
 
 
 def _takes_up(hit: Hit, standing: Standing) -> bool:

@@ -79,7 +79,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subject(head, depth + 1) if head.dep_ in {"acomp", "attr"} else []
         if dep == "xcomp" or verb.tag_ in {"VB", "VBG"}:
             controlled = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and is_noun(c)]
-            if controlled and (head.lemma_ in words("object_control") or not _infinitive(verb)):
+            if controlled and (head.lemma_ in words("object_control") or not infinitive(verb)):
                 return conjuncts(controlled[0])
             for child in head.children:  # called on Peru to leave
                 if child.dep_ == "prep" and child.i < verb.i and f"{head.lemma_} {child.lower_}" in words("prep_control"):
@@ -91,18 +91,18 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "acomp":
         return surface_subject(head, depth + 1)
     if dep == "advcl":
-        asks = _infinitive(verb) and head.lemma_ in words("object_control")
+        asks = infinitive(verb) and head.lemma_ in words("object_control")
         controlled = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i] if asks else []
         if controlled:
             return conjuncts(controlled[0])
         return surface_subject(head, depth + 1) if is_verb(head) else []
-    if dep == "acl" or (dep == "relcl" and _infinitive(verb)):
+    if dep == "acl" or (dep == "relcl" and infinitive(verb)):
         above = _set_off(verb, head)
         if above is not None:
             return surface_subject(above, depth + 1)
         if verb.tag_ in {"VBG", "VBD"}:  # a finite verb here is a clause that the parser took for a noun phrase
             return _author(head, depth) or [head]
-        if _infinitive(verb):
+        if infinitive(verb):
             return noun_agent(head, depth + 1)
         return []
     if dep == "pcomp":
@@ -132,7 +132,7 @@ def _unmarked_subject(verb: Token) -> list[Token]:
 def _swallowed(verb: Token) -> bool:
     """An infinitive of purpose that the parser took for the object of a preposition, with its true object for a subject (*spoke with
     Peru's envoy to discuss trade*)."""
-    return verb.dep_ == "pcomp" and is_verb(verb) and _infinitive(verb) and is_verb(verb.head.head) and any(
+    return verb.dep_ == "pcomp" and is_verb(verb) and infinitive(verb) and is_verb(verb.head.head) and any(
         c.dep_ in SUBJECTS for c in verb.children)
 
 
@@ -140,7 +140,7 @@ def marked_off(verb: Token) -> Token | None:
     """The preposition that the parser took for the conjunction of an infinitive of purpose, with its own object for a subject (*spoke
     today with Peru's envoy to discuss trade*): right behind the main verb, or behind words of time and little ones."""
     head = verb.head
-    if verb.dep_ != "advcl" or not is_verb(head) or not _infinitive(verb):
+    if verb.dep_ != "advcl" or not is_verb(head) or not infinitive(verb):
         return None
     temporal = verb.doc.user_data.get("temporal", ())
     for child in verb.children:
@@ -190,7 +190,8 @@ def _author(noun: Token, depth: int) -> list[Token]:
     return surface_subject(noun.head, depth + 1) if noun.dep_ == "dobj" else subject(noun.head)
 
 
-def _infinitive(verb: Token) -> bool:
+def infinitive(verb: Token) -> bool:
+    """With *to*."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 

@@ -120,6 +120,10 @@ def _misfit(hit: Hit, finder: TriggerFinder) -> str:
         return f"what is said of its object is none of {_quoted(rule.predicate)}"
     if field == "intransitive":
         return "it has a direct object, and the rule takes none beside its own words"
+    if field == "modals":
+        return f"no clause below it has {_quoted(rule.modals)}"
+    if field == "infinitive":
+        return "no infinitive hangs on it"
     wanted = ", or ".join(f"{prep!r} with {_quoted(words)}" for prep, words in rule.prep.items())
     return f"prep asks for {wanted}"
 

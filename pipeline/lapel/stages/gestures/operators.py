@@ -33,6 +33,10 @@ class Operator(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     types: list[str] = []
     not_types: list[str] = []
     weak: bool = False
+    negated: Status | None = None
+    """The standing where the operator itself is denied (*does not intend to meet*), if not that of a plain denial."""
+    chained: bool = False
+    """Only over another operator (*reversed a decision to leave*)."""
 
     def standing(self, type_: str, adversarial: bool) -> Status | None:
         """The status it gives a gesture of this type, None when it does not apply to it."""

@@ -33,8 +33,8 @@ class Roles:
 def assign(hit: Hit, standing: Standing, sentence: Sentence) -> Roles:
     """Roles of a hit: by its rule's slots, then by the operators above it, the innermost first."""
     roles = by_slots(hit, sentence)
-    for met in standing.met:
-        _change(roles, met, hit, sentence)
+    for n, met in enumerate(standing.met):
+        _change(roles, met, hit, sentence, standing.met[:n])
     if standing.status == "requested" and not any(m.operator.role == "ask" for m in standing.met):
         _modal_request(roles, standing)
     _distinct(roles)
@@ -112,7 +112,7 @@ def _maker(noun: Token) -> list[Token]:
     above = grammar.governor(noun)
     if above is None or not grammar.is_verb(above) or not any(o.role not in {"doer", "cause", "offer"} for o, _ in entries(above)):
         return grammar.noun_agent(noun)
-    found = grammar.possessor(noun) or grammar.preps(noun, "by") or grammar.preps(noun, "from")
+    found = grammar.possessor(noun) or grammar.preps(noun, "by") or grammar.preps(noun, "from") or grammar.named_before(noun)
     return found or [t for below in grammar.preps(noun, "of") for t in grammar.preps(below, "from")]
 
 
@@ -147,7 +147,7 @@ def _keepers(hit: Hit, done_to: list[Token], sentence: Sentence) -> list[Token]:
     return []
 
 
-def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
+def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence, before: list[Met]) -> None:
     role = met.operator.role
     if role == "cause":
         return
@@ -160,6 +160,8 @@ def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
     if role == "doer":
         if not agents and holder:
             roles.agent = holder
+        elif holder and not recipients and not ids & {t.i for t in agents} and any(m.operator.role == "offer" for m in before):
+            roles.recipient = holder  # agreed to consider an offer from Peru
     elif role == "answer":
         _answer(roles, met, hit, holder, others)
     elif role == "answer_silent":
@@ -184,6 +186,8 @@ def _change(roles: Roles, met: Met, hit: Hit, sentence: Sentence) -> None:
     elif role in {"offer", "threaten"}:
         target = _asked(met, hit, sentence) or [t for t in recipients if t.i not in ids] or [
             t for t in grammar.preps(hit.head, "to") if names_actor(t, sentence)]  # offered talks to Peru
+        if not target and holder and met.nominal and role == "offer":
+            target = [t for t in fill("mod", hit, sentence) if t.i not in ids]  # offered Peru talks, read as one noun
         roles.agent = holder or agents
         roles.recipient = [t for t in target if t.i not in {a.i for a in roles.agent}]
     elif role == "call_off":
@@ -215,9 +219,10 @@ def _answer(roles: Roles, met: Met, hit: Hit, holder: list[Token], others: list[
 
 def _modal_request(roles: Roles, standing: Standing) -> None:
     """*Foreign powers should leave, the president said*: the speaker asks, the subject is asked."""
-    if standing.saying is None:
+    over = standing.condition_of or standing.saying
+    if over is None:
         return
-    speaker = grammar.surface_subject(standing.saying)
+    speaker = grammar.surface_subject(over)
     if speaker and {t.i for t in speaker} != {t.i for t in roles.agent}:
         roles.about = _merge(roles.about, roles.recipient)
         roles.agent, roles.recipient = speaker, roles.agent

@@ -22,6 +22,7 @@ NEGATED: dict[Status | None, Status] = {None: "denied", "accepted": "declined", 
 _WITHOUT = frozenset({"without", "instead"})
 _ONLY = frozenset({"first", "second", "third", "last", "only", "next", "latest", "1st", "2nd", "3rd"})
 _STEPS = 10
+_FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "'d", "’d"})
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ class Standing:
     saying: Token | None = None
     """The verb of saying under which it stands, if any."""
     negation: Token | None = None
+    condition_of: Token | None = None
+    """The verb of the threat or refusal on which the gesture is made a condition (*unless the pilot is freed*)."""
 
 
 class Walk:
@@ -67,6 +70,9 @@ class Walk:
             self._noun(hit.chain[-1], 0)
         else:
             self._verb(hit.head if hit.trigger.kind == "verb" else _copula(hit.head), 0)
+        if self.adversarial and not self.out.met and self.out.verbs and (self._would or self.out.status == "scheduled") \
+                and _if(self.out.verbs[0]) and (self.out.saying is None or _speaks_of_itself(self.out.verbs[0])):
+            self.out.status = "threatened"  # it would cut ties if
         if self._would and self.out.status is None:
             conditional = any(t.lower_ in words("conditional") for t in hit.head.doc)
             self.out.status = "hypothetical" if conditional and not self.out.met else "scheduled"  # else the future of a past
@@ -129,6 +135,11 @@ class Walk:
                 self._inherit(grammar.governor(head) or head, step, {"scheduled", "hypothetical", "denied"})  # the first to visit
             else:
                 self._set("scheduled", weak=True)  # a deadline to withdraw
+        elif dep in {"acl", "relcl"} and head.tag_[:1] == "N" and not self.type.startswith("stance.") \
+                and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children) \
+                and self._operator(head, "that", nominal=False):
+            self._negated_noun(head)
+            self._noun(head, step + 1)  # denied reports that it had met
         elif dep == "acl" and verb.tag_ == "VBN":
             self._inherit(grammar.governor(head), step, {"scheduled"})  # are to dine at a banquet given by
         elif dep == "pcomp":
@@ -151,7 +162,10 @@ class Walk:
                                and not any(g.dep_ in {"mark", "dobj"} for g in c.children)), None)
 
     def _adverbial(self, verb: Token, head: Token, step: int) -> None:
-        if head.lemma_ in words("saying") and not self._infinitive(verb) and any(c.dep_ in grammar.SUBJECTS for c in verb.children) \
+        if _condition(verb) and _threat_or_refusal(head):
+            self._set("requested")
+            self.out.condition_of = head
+        elif head.lemma_ in words("saying") and not self._infinitive(verb) and any(c.dep_ in grammar.SUBJECTS for c in verb.children) \
                 and not any(c.dep_ == "mark" for c in verb.children):
             self.out.saying = head
         elif (self._infinitive(verb) or verb.tag_ in {"VBG", "VBN"}) and not any(c.dep_ in grammar.SUBJECTS for c in verb.children):
@@ -211,12 +225,17 @@ class Walk:
                 self._set("hypothetical", weak=True)
             elif (dep == "mark" and lower in words("conditional")) or (dep == "advmod" and lower == "if"):
                 self._set("hypothetical", weak=out.status != "scheduled")
+        if verb.i > 1 and verb.nbor(-1).lower_ == "but" and verb.nbor(-2).lower_ == "all":
+            self._set("hypothetical", weak=True)  # all but signed
         if out.tense == "none":
             out.tense = _tense(verb)
         if negation is not None:
             out.negation = negation
+            unwilling = self._unwilling(verb)
             if yet is not None:
                 self._set("stalled")
+            elif unwilling is not None:
+                out.status = unwilling
             elif out.status in {None, "scheduled", "hypothetical"} and (modal == "scheduled" or self._would) and not out.met \
                     and verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying"):
                 self._set("declined")
@@ -230,6 +249,11 @@ class Walk:
         elif modal is not None:
             self._set(modal, weak=True)
 
+    def _unwilling(self, over: Token) -> Status | None:
+        """The standing that the denial of the last operator gives, where it says so: the operator, or the verb over it, is denied."""
+        met = self.out.met[-1] if self.out.met else None
+        return met.operator.negated if met is not None and over in {met.token, met.token.head} else None
+
     def _negation_only(self, verb: Token) -> None:
         if any(c.dep_ == "neg" for c in verb.children):
             self.out.status = "denied"
@@ -238,7 +262,7 @@ class Walk:
 
     def _negated_noun(self, noun: Token) -> None:
         if any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in noun.children):
-            self.out.status = NEGATED.get(self.out.status, "denied")
+            self.out.status = self._unwilling(noun) or NEGATED.get(self.out.status, "denied")
         if any(c.lower_ in words("hearsay") for c in noun.children):
             self._set("rumoured", weak=True)
         for child in noun.children:  # planned talks, the cancelled visit, a possible strike
@@ -321,7 +345,7 @@ class Walk:
         return False
 
     def _apply(self, operator: Operator, token: Token, below: list[Token], *, nominal: bool) -> bool:
-        if token == self.hit.head or any(m.token == token for m in self.out.met):
+        if token == self.hit.head or any(m.token == token for m in self.out.met) or (operator.chained and not self.out.met):
             return False
         status = operator.standing(self.type, self.adversarial)
         if status is None and operator.status is not None:
@@ -340,6 +364,29 @@ class Walk:
 def _unless(verb: Token) -> bool:
     """A clause on the verb says on what condition it will not be done."""
     return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"unless", "until"} for g in c.children) for c in verb.children)
+
+
+def _if(verb: Token) -> bool:
+    """A clause on the verb says on what condition it will be done."""
+    return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"if", "unless", "until"} for g in c.children)
+               for c in verb.children)
+
+
+def _speaks_of_itself(verb: Token) -> bool:
+    """The verb's subject is a pronoun, who speaks."""
+    return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.children)
+
+
+def _condition(verb: Token) -> bool:
+    """*Unless it frees the pilot*, *if it does not free the pilot*."""
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    return "unless" in marks or ("if" in marks and any(c.dep_ == "neg" for c in verb.children))
+
+
+def _threat_or_refusal(verb: Token) -> bool:
+    """What a condition is set to: a threat, or what will or will not be done."""
+    return any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children) or any(
+        o.role == "threaten" or o.status == "declined" for o, _ in entries(verb))
 
 
 def _negates(child: Token) -> bool:

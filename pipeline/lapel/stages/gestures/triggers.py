@@ -186,7 +186,7 @@ class TriggerFinder:
 
     def misfit(self, hit: Hit) -> str | None:
         """The field of its rule that a hit does not fit: ``object``, ``not_object``, ``subject``, ``not_subject``, ``clause``,
-        ``predicate``, ``prep`` or ``intransitive``."""
+        ``predicate``, ``modals``, ``infinitive``, ``prep`` or ``intransitive``."""
         rule = hit.rule
         wanted, unwanted, preps = self.rules.objects[rule.id], self.rules.not_objects[rule.id], self.rules.preps[rule.id]
         named = [name for token in hit.objects for name in names(token)]
@@ -210,6 +210,10 @@ class TriggerFinder:
             return "predicate"
         if rule.intransitive and _has_object(hit):
             return "intransitive"
+        if rule.modals and modal_clause(hit) is None:
+            return "modals"
+        if rule.infinitive and not any(c.dep_ in {"xcomp", "ccomp", "advcl"} and grammar.infinitive(c) for c in hit.head.children):
+            return "infinitive"
         if preps:
             holders = [hit.head, *hit.objects, *hit.below]
             if not any(name in allowed for prep, allowed in preps.items() for holder in holders
@@ -243,6 +247,24 @@ def _has_object(hit: Hit) -> bool:
     own = {t.i for t in (*hit.below, *hit.objects)}
     return any(c.dep_ == "dobj" and c.i not in own and c.i not in temporal and not c.lower_.endswith(("self", "selves"))
                for c in hit.head.children)
+def modal_clause(hit: Hit) -> Token | None:
+    """The verb of the clause below that has a modal of the rule; after *not* the speaker's own (*said it will not*)."""
+    for verb in hit.head.children:
+        if verb.dep_ != "ccomp" or not grammar.is_verb(verb):
+            continue
+        denied = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+        said = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        for entry in hit.rule.modals:
+            modal, _, negated = entry.partition(" ")
+            if modal in said and (not negated or (denied and _own_act(verb))):
+                return verb
+    return None
+
+
+def _own_act(verb: Token) -> bool:
+    """An act of who speaks: the subject is a pronoun, the voice active, the verb no state."""
+    return any(c.dep_ == "nsubj" and (c.tag_ == "PRP" or any(g.tag_ == "PRP$" for g in c.children)) for c in verb.children) \
+        and verb.lemma_ not in words("states_of_affairs")
 
 
 def _turned(verb: Token, below: list[Token]) -> bool:
