@@ -22,6 +22,7 @@ from lapel.stages.gestures.sentence import Sentence
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADJECTIVE_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "csubj"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _PREDICATE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd"})
 
@@ -100,6 +101,8 @@ class TriggerFinder:
             for kind, tags in self._kinds.get(word, ()):
                 if sentence.tags[i] in tags:
                     yield i, (kind, word)
+            if sentence.tags[i] == "VBG" and ("noun", sentence.lowers[i]) in self.rules.triggers and _nominal(sentence.doc[i]):
+                yield i, ("noun", sentence.lowers[i])  # fighting broke out: a noun, whatever its tag
             if sentence.tags[i] in _PARTICIPLES:  # was concerned by: an adjective, whatever its lemma
                 key = ("adjective", sentence.lowers[i])
                 if key in self.rules.triggers:
@@ -220,6 +223,11 @@ class TriggerFinder:
                        for token in grammar.preps(holder, prep) for name in names(token)):
                 return "prep"
         return None
+
+
+def _nominal(gerund: Token) -> bool:
+    """A gerund that stands where a noun does and has no object of its own: *fighting between them*, *the shelling went on*."""
+    return gerund.dep_ in _NOMINAL and not any(c.dep_ in {"dobj", "nsubj", "aux"} for c in gerund.children)
 
 
 def _predicate(word: Token) -> bool:
