@@ -27,7 +27,7 @@ from lapel.errors import BadSetting
 _sharing = together(
     click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that work at once."),
     click.option("--shards", is_flag=True, help="Write a folder with a file of events for each part of the input."),
-    click.option("--shard-size", type=click.FloatRange(min=0.001), default=1.0, show_default=True, metavar="MB",
+    click.option("--shard-size", type=click.FloatRange(min=0.001), default=0.25, show_default=True, metavar="MB",
                  help="Input that a worker takes at a time; the output does not depend on it."),
     click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress the events; an output that ends in .gz or .zst is anyway."),
     click.option("--keep", is_flag=True, help="Keep the folder of the run when it is done; a rerun does only what changed."),
@@ -63,6 +63,10 @@ def run(articles: tuple[str, ...], output: str, no_gate: bool, as_json: bool, qu
     """
     options = read_options(**reading)
     settings = settings_of(actors, rules, model=model, gate=not no_gate, min_confidence=min_confidence)
+    if workers > 1 and engine == "local":
+        from lapel.run import server
+
+        server.start()
     with working("run", as_json=as_json, quiet=quiet, drops=drops) as work:
         from lapel.run.log import logging_to
         from lapel.run.sharded import Request

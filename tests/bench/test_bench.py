@@ -6,7 +6,7 @@ import re
 import pytest
 
 from lapel import resources
-from tests.bench import bench, child, corpora, machine
+from tests.bench import bench, child, corpora, machine, memory, workers
 
 
 def test_the_machine_is_described_without_its_name():
@@ -39,3 +39,22 @@ def test_rates_are_of_the_whole_sample():
     assert [row[0] for row in cells] == list(result["seconds"])
     assert cells[2] == ("lapel run, 1 worker", "2.00", "1,000", "1000.00", "50", "5", "2.00", "250")
     assert cells[0][:4] == ("tokenise", "0.50", "4,000", "250.00")
+
+
+def test_what_a_second_worker_brings_is_told_apart_from_the_machine_s_load():
+    one = workers.Timed(1, all=64.0, planning=0.5, working=62.0, merging=0.5, shards=60.0, processor=40.0)
+    two = workers.Timed(2, all=36.0, planning=0.5, working=34.0, merging=0.5, shards=64.0, processor=41.0)
+    assert (one.alone, one.idle, two.idle) == (2.0, 2.0, 2.0)
+    assert workers.ratio(one, two) == pytest.approx(64 / 36)
+    assert workers.undisturbed(one, two) == pytest.approx(44 / 24.5)
+    assert workers.table([one, two]).row_count == 2
+
+
+def test_memory_is_told_by_the_records_of_shards(tmp_path, monkeypatch):
+    texts = [{"id": f"a{n}", "published": "2021-03-04", "text": f"Norway met Denmark in Oslo on day {n}."} for n in range(99)]
+    monkeypatch.setattr(memory, "lines", lambda: (json.dumps(text) + "\n" for text in texts))
+    found = memory.measure(30, tmp_path)
+    assert found[-1][0] == 30
+    assert all(held > 10**7 for _, held in found)
+    assert memory.most([(5_000, 90), (10_000, 100), (20_000, 130), (30_000, 110)]) == 1.3
+    assert memory.at([(5_000, 90), (10_000, 100)], 7_000) == 100

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -157,6 +158,28 @@ def test_input_that_vanishes_is_a_drop_and_input_that_changes_stops_the_run(tmp_
     then((tmp_path / "b.txt").unlink)
     assert [(Path(d.where).name, d.reason) for d in once()] == [("b.txt", "unreadable")]
     assert len((tmp_path / "events.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_run_s_folder_that_goes_away_is_one_line(tmp_path):
+    source = lines(tmp_path / "in.jsonl", records(60))
+    asked = request(str(source), str(tmp_path / "events.jsonl"), 1, 1500)
+
+    class Removing:
+        """After the first result somebody removes the folder of the run."""
+
+        def __init__(self, engine):
+            self.engine, self.free, self.submit, self.close = engine, engine.free, engine.submit, engine.close
+
+        def next(self, seconds):
+            result = self.engine.next(seconds)
+            shutil.rmtree(tmp_path / "events.jsonl.run", ignore_errors=True)
+            return result
+
+    with session("run", quiet=True) as opened, pytest.raises(LapelError, match="is not done; run the same command again"):
+        run(dataclasses.replace(asked, engine=lambda job, storage: Removing(inline(job, storage))), opened)
+    assert not (tmp_path / "events.jsonl").exists()
+    done(source, tmp_path / "events.jsonl")
+    assert len(event_ids(tmp_path / "events.jsonl")) == 60
 
 
 class TestWriting:

@@ -83,8 +83,11 @@ def read_file(file: Input, options: ReadOptions, notes: Counter[str], guard: Gua
 
 
 def _part(source: Source, budget: Budget, part: Part) -> Source:
-    """The bytes of a part of the plain content."""
-    inside = peel(source, budget)[0].part(part.start, part.end, part.before, part.after)
+    """The plain bytes of a part."""
+    if part.packed:
+        inside = peel(source.part(part.start, part.end, part.before, part.after), budget)[0]
+    else:
+        inside = peel(source, budget)[0].part(part.start, part.end, part.before, part.after)
     inside.first = part.first
     return inside
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from lapel.errors import LapelError
-from lapel.readers import cut_items, cut_lines, cut_members, cut_rows
+from lapel.readers import cut_items, cut_lines, cut_members, cut_rows, cut_warc
 from lapel.readers.decode import wide
 from lapel.readers.expand import archive, peel
 from lapel.readers.inputs import STDIN, Input, Part, status
@@ -19,13 +19,14 @@ from lapel.readers.opening import opened
 from lapel.readers.options import ReadOptions
 from lapel.readers.remote import name_of
 from lapel.readers.sniff import sniff
-from lapel.readers.source import Source
+from lapel.readers.source import Budget, Source
 
 LAYERED = 16
 """Most parts of a compressed input: each is reached by unpacking all that lies before it."""
 
 _CUTTERS: dict[str, Callable[[Source, ReadOptions, int], Iterator[Part]]] = {
     "jsonl": cut_lines.cut, "csv": cut_rows.cut, "tsv": cut_rows.cut, "json": cut_items.cut,
+    "warc": cut_warc.cut,
 }
 
 
@@ -55,6 +56,9 @@ def _parts(file: Input, options: ReadOptions, size: int) -> list[Part]:
             name = options.format or sniff(plain)
             if name not in _CUTTERS or wide(plain.head, options.encoding):
                 return []
+            if name == "warc" and layers == 1 and seekable is not None and whole.head.startswith(cut_warc.GZIP):
+                seekable.seek(0)
+                return list(cut_warc.cut_packed(seekable, Budget(options, budget.size), size))
             parts = list(_CUTTERS[name](plain, options, size))
     return thinned(parts, LAYERED) if layers else parts
 

@@ -31,6 +31,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     after: bytes = b""
     first: int = 0
     """Lines or items left out before it, so that places are named as in the whole."""
+    packed: bool = False
+    """Whether the bytes are those of the compressed input, of which some can be unpacked without the others."""
     digest: str = ""
     """Of the bytes; empty where they were not read when the input was cut."""
 

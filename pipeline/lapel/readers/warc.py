@@ -39,7 +39,7 @@ def read(source: Source, builder: Builder) -> Iterator[Article | Drop]:
     """One Article or Drop for each page or text; other records are counted as ``warc-not-article``."""
     told: Any = _Told(source.stream)
     try:
-        for n, record in enumerate(ArchiveIterator(told, parse_http=True, auto_decode="all"), 1):
+        for n, record in enumerate(ArchiveIterator(told, parse_http=True, auto_decode="all"), source.first + 1):
             if (drop := builder.passed_over(_where(record, source, n))) is not None:
                 yield drop
                 continue

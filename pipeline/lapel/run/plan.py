@@ -18,8 +18,9 @@ from lapel.records import Drop
 from lapel.run.shards import Piece, Shard
 from lapel.run.storage import Storage
 
-SIZE = 1 << 20
-"""Bytes of plain content in a shard, about: some ten seconds of work, so that little is lost with a worker."""
+SIZE = 1 << 18
+"""Bytes of plain content in a shard, about: some three seconds of work, so that little is lost with a worker, and that all workers have
+work until the end."""
 _FILE_COST = 512
 """What it costs to open a file, in bytes read."""
 _ENDS = 16

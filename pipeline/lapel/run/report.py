@@ -42,18 +42,23 @@ class Report(msgspec.Struct, kw_only=True):
     deaths: dict[str, list[str]]
     left_out: dict[str, str]
     stages: dict[str, float]
-    """Seconds of all workers together, by stage; ``all`` from beginning to end of each shard."""
+    """Seconds of all workers together, by stage; ``all`` from beginning to end of each shard, ``processor`` of it at work."""
     slowest: list[Slow]
     seconds: float
     """Of this run, from beginning to end."""
+    planning: float
+    """Until the plan stood."""
+    working: float
+    """From then until all shards were done: the workers' start and work."""
     merging: float
+    """From then to the end."""
     peak: int
     """Most bytes of memory that any worker held."""
     machine: dict[str, str | int | None]
 
 
 def report(summary: Summary, shards: Plan, done: Sequence[Done], watch: Watch, *, before: int, seconds: float,
-           merging: float) -> Report:
+           planning: float, merging: float) -> Report:
     """The report of a run that is done."""
     stages: Counter[str] = Counter()
     for each in done:
@@ -64,7 +69,8 @@ def report(summary: Summary, shards: Plan, done: Sequence[Done], watch: Watch, *
         attempts={str(n): count for n, count in sorted(Counter(each.attempts for each in done).items())},
         deaths=watch.now.deaths, left_out=watch.now.left_out,
         stages={stage: round(spent, 3) for stage, spent in sorted(stages.items(), key=lambda item: -item[1])},
-        slowest=slowest(zip(shards, done, strict=True)), seconds=round(seconds, 3), merging=round(merging, 3),
+        slowest=slowest(zip(shards, done, strict=True)), seconds=round(seconds, 3), planning=round(planning, 3), merging=round(merging, 3),
+        working=round(seconds - planning - merging, 3),
         peak=max((each.peak for each in done), default=0),
         machine={"system": platform.system(),
                  "processor": platform.machine(), "python": platform.python_version(), "cores": os.cpu_count()})

@@ -78,6 +78,7 @@ def run(request: Request, work: Session) -> None:
         store = request.store or folder
         again = any(store.names("shards"))
         shards = _planned(request, folder)
+        planned = time.perf_counter()
         before = sum(read_done(store, name) is not None for name in shards.names) if again else 0
         watch = Watch(folder, len(shards), before, work)
         job = Job(options=request.options, settings=request.settings)
@@ -90,7 +91,8 @@ def run(request: Request, work: Session) -> None:
         check_chain(work.summary.tallies)
         check_hits(work.summary.hits, work.summary.events, work.summary.unrecorded)
         ended = time.perf_counter()
-        _report(request, folder, report(work.summary, shards, done, watch, before=before, seconds=ended - started, merging=ended - merging))
+        _report(request, folder, report(work.summary, shards, done, watch, before=before, seconds=ended - started,
+                                         planning=planned - started, merging=ended - merging))
         _tidy(folder, store, shards)
 
 

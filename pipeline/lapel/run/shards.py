@@ -79,7 +79,7 @@ class Done(msgspec.Struct, kw_only=True):
     tallies: dict[str, Tally] = msgspec.field(default_factory=dict)
     notes: dict[str, int] = msgspec.field(default_factory=dict)
     seconds: dict[str, float] = msgspec.field(default_factory=dict)
-    """By stage, reading and writing; ``all`` is from beginning to end."""
+    """By stage, reading and writing; ``all`` is from beginning to end, ``processor`` what of it the process was at work."""
     model: str = ""
     peak: int = 0
     """Most bytes of memory that the worker's process had held so far; 0 where the system does not tell."""
