@@ -94,7 +94,8 @@ lint: $(ready)
 	$(bin)/ruff check pipeline tests docs
 	$(bin)/mypy
 
-# What "pip install lapel" brings, in an environment of its own: the list of it, and what is known against it.
+# What "pip install lapel" brings, in an environment of its own: the list of it, and what is known against it
+# (asked of pypi.org; --strict, since a package that cannot be looked up there would else pass as sound).
 clean := build/clean
 
 $(clean)/.ready: pyproject.toml | $(ready)
@@ -105,7 +106,8 @@ $(clean)/.ready: pyproject.toml | $(ready)
 
 audit: $(clean)/.ready
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"
-	$(bin)/pip-audit --path "$$($(clean)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --progress-spinner off
+	$(clean)/bin/python -m pip freeze --disable-pip-version-check --exclude lapel > $(clean)/pins.txt
+	$(bin)/pip-audit --strict --no-deps --disable-pip --requirement $(clean)/pins.txt --progress-spinner off
 
 sbom: $(clean)/.ready
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[audit]"

@@ -5,7 +5,7 @@ import pytest
 from lapel.errors import BadSetting
 from lapel.run import config
 
-KNOWN = {"min_confidence", "model", "fields", "actors", "workers", "published"}
+KNOWN = {"min_confidence", "model", "fields", "actors", "workers", "published", "report", "log", "drops", "store"}
 
 
 def load(tmp_path, text):
@@ -21,10 +21,16 @@ def test_dashes_or_underscores_fields_and_paths(tmp_path):
     assert load(tmp_path, "published = 2021-03-17") == {"published": "2021-03-17"}
 
 
+def test_every_path_is_seen_from_the_file(tmp_path):
+    got = load(tmp_path, 'report = "r.json"\nlog = "-"\ndrops = "/x/d.jsonl"\nstore = "s3://bucket/run"')
+    assert got == {"report": str(tmp_path / "r.json"), "log": "-", "drops": "/x/d.jsonl", "store": "s3://bucket/run"}
+    assert load(tmp_path, 'store = "kept"\nlog = "l.txt"') == {"store": str(tmp_path / "kept"), "log": str(tmp_path / "l.txt")}
+
+
 def test_an_unknown_key_is_an_error_with_a_suggestion(tmp_path):
     with pytest.raises(BadSetting, match=r"unknown key 'min-confidense'; did you mean min-confidence\?"):
         load(tmp_path, "min-confidense = 0.4")
-    with pytest.raises(BadSetting, match="unknown key 'colour'; known: actors, fields"):
+    with pytest.raises(BadSetting, match="unknown key 'colour'; known: actors, drops, fields"):
         load(tmp_path, "colour = 1")
 
 

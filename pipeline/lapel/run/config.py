@@ -16,7 +16,7 @@ from typing import Any
 from lapel.errors import BadSetting
 
 NAME = "lapel.toml"
-PATHS = frozenset({"actors", "rules", "drops"})
+PATHS = frozenset({"actors", "rules", "drops", "report", "log", "store"})
 
 
 def find(given: Path | None) -> Path | None:
@@ -45,10 +45,15 @@ def load(path: Path, known: Collection[str]) -> dict[str, Any]:
         if name == "fields":
             settings[name] = _fields(path, value)
         elif name in PATHS:
-            settings[name] = str(path.parent / _text(path, key, value))
+            settings[name] = _beside(path, _text(path, key, value))
         else:
             settings[name] = value.isoformat() if isinstance(value, date) else value
     return settings
+
+
+def _beside(path: Path, named: str) -> str:
+    """A path as seen from the file; ``-`` and addresses are none."""
+    return named if named == "-" or "://" in named else str(path.parent / named)
 
 
 def _fields(path: Path, value: object) -> list[str]:

@@ -22,7 +22,7 @@ from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.dates import find_dates
 from lapel.stages.dates.order import day_first
 from lapel.stages.events import cluster_events, make_events
-from lapel.stages.gestures import find_gestures
+from lapel.stages.gestures import find_gestures, gestures_in, views
 from lapel.stages.gestures.rules import RuleSet
 from lapel.stages.parse import Parser
 from lapel.stages.relations import find_relations
@@ -110,8 +110,9 @@ class Steps:
         self, article: Article, tokens: Tokenised, sentences: list[Doc], mentions: list[Mention], dates: list[DateRef]
     ) -> ArticleRelations:
         """PLOVER categories of all political sentences; beside the other stages, none of which reads them."""
-        gestures = self.gestures(article, tokens, sentences, mentions, dates)
-        return find_relations(article, gestures, sentences, mentions, dates, self.kb)
+        seen = list(views(sentences, mentions, dates))
+        gestures = gestures_in(article, tokens, seen, self.rules)
+        return find_relations(article, gestures, seen, mentions, dates, self.kb)
 
     def events(
         self,

@@ -6,6 +6,7 @@ from lapel import ontology, resources
 from lapel.records import Argument, Article, ArticleGestures, Gesture, Mention, Trigger
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.actors.kb_load import Tables
+from lapel.stages.gestures import views
 from lapel.stages.relations import find_relations, lexicon
 from lapel.stages.relations.roots import under
 from tests.stages.gestures.trees import tree
@@ -17,7 +18,7 @@ def found(notation, actors=(), gestures=()):
     mentions = [Mention(span=(t.idx, t.idx + len(t)), text=t.text, kind="state", country=t.text[:3].upper())
                 for t in doc if t.text in actors]
     told = ArticleGestures(article="a", sentences=[(0, len(doc.text))], gestures=list(gestures))
-    return find_relations(article, told, [doc], mentions, [], KnowledgeBase(Tables())).relations
+    return find_relations(article, told, list(views([doc], mentions, [])), mentions, [], KnowledgeBase(Tables())).relations
 
 
 def test_a_verb_of_the_dictionary_takes_its_subject_and_object():

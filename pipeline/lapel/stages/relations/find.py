@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from lapel import ontology
 from lapel.records import Argument, Article, ArticleGestures, ArticleRelations, DateRef, Gesture, Mention, Party, Relation, Span, Trigger
@@ -39,7 +39,7 @@ _WHERE = ("in", "at")
 _MUST = frozenset({"must", "should", "needs"})
 
 
-def find_relations(article: Article, gestures: ArticleGestures, sentences: Sequence[Doc], mentions: Sequence[Mention],
+def find_relations(article: Article, gestures: ArticleGestures, sentences: Sequence[Sentence], mentions: Sequence[Mention],
                    dates: Sequence[DateRef], kb: KnowledgeBase) -> ArticleRelations:
     """Relations of an article in text order. ``sentences`` are the parsed sentences, all of them where none should be missed.
 
@@ -50,8 +50,8 @@ def find_relations(article: Article, gestures: ArticleGestures, sentences: Seque
     implied.complete(context.told)
     out = [relation for draft in merged(context.told) if (relation := _of_gesture(draft, context)) is not None]
     taken = [gesture.trigger.span for gesture in gestures.gestures]
-    for doc in sentences:
-        out.extend(_of_verbs(Sentence(doc, mentions, dates), context, taken))
+    for view in sentences:
+        out.extend(_of_verbs(view, context, taken))
     return ArticleRelations(article=gestures.article, relations=sorted(out, key=lambda r: (r.trigger.span, r.plover)))
 
 
