@@ -71,7 +71,8 @@ rules_folder = click.option("--rules", type=click.Path(exists=True, file_okay=Fa
 events_file = click.argument("events", type=FILE)
 FORMS = ("table", "markdown", "csv", "jsonl")
 form = click.option("--to", type=click.Choice(FORMS), help="Form of the output; without it, what the name of the file says, else a table.")
-no_gate = click.option("--no-gate", is_flag=True, help="Parse every sentence, also those without a trigger word.")
+no_gate = click.option("--no-gate", is_flag=True,
+                       help="Parse every sentence, also those without a trigger or with one state alone in sight.")
 confidence = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
                           help="Leave out events below this confidence.")
 output = click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")

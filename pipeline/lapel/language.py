@@ -60,12 +60,12 @@ class Tokenised:
     def chars(self, first: int, last: int) -> Span:
         """Character offsets of the tokens ``first`` up to (not including) ``last``, white space at the ends left out."""
         doc = self.doc
-        while first < last - 1 and doc[first].is_space:
-            first += 1
-        while last > first + 1 and doc[last - 1].is_space:
-            last -= 1
-        end = doc[last - 1]
-        return doc[first].idx, end.idx + len(end)
+        start, end = doc[first], doc[last - 1]
+        while start.i < end.i and start.is_space:
+            start = doc[start.i + 1]
+        while end.i > start.i and end.is_space:
+            end = doc[end.i - 1]
+        return start.idx, end.idx + len(end)
 
 
 def flatten(text: str) -> str:

@@ -87,13 +87,15 @@ class Sentence:
         self.temporal = {i for d in self.dates for i in self.tokens(d.span)}
         doc.user_data["temporal"] = self.temporal
         self.mention_of: list[Mention | None] = [None] * len(doc)
+        covered: dict[int, Mention] = {}
         for m in self.mentions:
-            for i in self.tokens(m.span):
-                self.mention_of[i] = m
-        doc.user_data["actors"] = {i for i, m in enumerate(self.mention_of) if m is not None and m.kind not in {"pronoun", "plural"}}
-        doc.user_data["persons"] = {i for i, m in enumerate(self.mention_of) if m is not None and (
-            m.kind in {"person", "office"} or (m.kind == "plural" and m.office in {"leaders", "officials", "ministers", "men"}))}
-        doc.user_data["nationals"] = {i for i, m in enumerate(self.mention_of) if m is not None and m.kind == "people"
+            covered.update(dict.fromkeys(self.tokens(m.span), m))
+        for i, m in covered.items():
+            self.mention_of[i] = m
+        doc.user_data["actors"] = {i for i, m in covered.items() if m.kind not in {"pronoun", "plural"}}
+        doc.user_data["persons"] = {i for i, m in covered.items() if m.kind in {"person", "office"} or (
+            m.kind == "plural" and m.office in {"leaders", "officials", "ministers", "men"})}
+        doc.user_data["nationals"] = {i for i, m in covered.items() if m.kind == "people"
                                       and self.tags[i] in {"NNS", "NNPS", "NNP", "NN"}}
         if quote_open or not _MARKS.isdisjoint(self.lowers):
             self.quoted, self.quote_open = _quoted(doc, quote_open)
