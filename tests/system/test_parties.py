@@ -91,6 +91,10 @@ CASES = [
     Case("The pope criticised Chile on Friday.", "criticised", "VAT", "CHL"),
     # who is named behind a preposition did not do it
     Case("A Russian businessman was sentenced on Friday for smuggling rifles to the Colombian army.", "sentenced", "", "RUS"),
+    # whose summit; a region that is called by a common word is none; people of a part of a country
+    Case("The Danish prime minister spoke at a NATO summit on Friday.", "summit", "DNK IGO:NATO", ""),
+    Case("Al-Qaeda threatens new attacks on Western airliners.", "attacks", "NSA:ALQAEDA", "-"),
+    Case("At least two people were killed in a remote part of Peru in an attack by the Shining Path.", "killed", "NSA:SHININGPATH", "PER"),
 ]
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable
 
 from lapel.records import Mention
 from lapel.stages.actors.describe import HELD
 from lapel.stages.actors.kb import KnowledgeBase
-from lapel.stages.actors.lexicon import words
+from lapel.stages.actors.lexicon import load, words
 from lapel.stages.actors.spot import View
 
 MET = HELD | {"ambassador", "spokesperson", "envoy"}
 """Offices that a later bare mention takes up again."""
+_SHARING = frozenset({"legislature", "party", "ministry", "military", "agency", "organisation", "office", "person"})
+"""Kinds of mention that may be, or belong to, a body whose name states share."""
 PLACED = frozenset({"state", "seat", "people"})
 UNSPECIFIC = words("unspecific")
 ARTICLES = frozenset({"the", "a", "an"})
@@ -139,20 +143,18 @@ def narrowed(mentions: list[Mention]) -> None:
                 mention.confidence = 0.7
 
 
-def _plainly(name: str, text: str) -> bool:
-    """Whether a mention has the name with no nation in front of it (*US Senate*)."""
-    before, found, _ = text.partition(name)
-    return bool(found) and not any(word[:1].isupper() for word in before.split() if word not in {"The", "A"})
+@functools.cache
+def _shared_name() -> re.Pattern[str]:
+    """A name of shared.tsv with no capitalised word in front of it (*US Senate*) in the mention."""
+    names = sorted(load().shared, key=lambda name: (-len(name), name))
+    return re.compile(r"(?:The |A )?(?:[^A-Z]*\s)?(" + "|".join(map(re.escape, names)) + r")\b")
 
 
-def shared(mentions: list[Mention], names: dict[str, str]) -> None:
-    """*The Senate* in an article on another state than the one whose Senate it is by default: that state's, if it is the only one.
-
-    ``names``: name of a body -> country by default (shared.tsv).
-    """
-    codes = set(names.values())
-    found = [m for m in mentions if m.country in codes and m.kind not in PLACED and any(
-        code == m.country and _plainly(name, m.text) for name, code in names.items())]
+def shared(mentions: list[Mention]) -> None:
+    """*The Senate* in an article on another state than the one whose Senate it is by default (shared.tsv): that state's, if it is the
+    only one."""
+    names, pattern = load().shared, _shared_name()
+    found = [m for m in mentions if m.kind in _SHARING and m.country and (named := pattern.match(m.text)) and names[named[1]] == m.country]
     if not found:
         return
     rest = {m.country for m in mentions if m.country and m not in found}

@@ -13,7 +13,7 @@ from lapel.stages.actors.context import Reading, datelines, read
 from lapel.stages.actors.document import Document
 from lapel.stages.actors.grammar import Grammar
 from lapel.stages.actors.kb import KnowledgeBase
-from lapel.stages.actors.lexicon import load, words
+from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.names import NOT_NAMES, PARTICLES, capital, name_at
 from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.plurals import plural, pronoun
@@ -273,7 +273,7 @@ def _connected(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str |
     tokens = {n: (bisect_right(view.starts, m.span[0]) - 1, bisect_left(view.starts, m.span[1])) for n, m in enumerate(mentions)}
     antecedents.appositions(view, mentions, tokens)
     antecedents.narrowed(mentions)
-    antecedents.shared(mentions, load().shared)
+    antecedents.shared(mentions)
     antecedents.counterparts(mentions, kb, on)
     at = {id(m): tokens[n][0] for n, m in enumerate(mentions)}
     heads = [i for i, begins in enumerate(view.begins) if begins]

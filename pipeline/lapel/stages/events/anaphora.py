@@ -203,6 +203,8 @@ def _whose(context: Context, argument: Argument, stem: str, vague: bool, barred:
     if not home or not context.sentences:
         return []
     span = context.sentences[home - 1]
+    if home > 1 and not any(m.country for m in context.within(span)):
+        span = context.sentences[home - 2]
     if not vague and stem not in context.text(span).lower():
         return []
     named = [m for m in context.within(span) if m.country and m.kind not in STAND_INS]

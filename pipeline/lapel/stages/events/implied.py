@@ -53,7 +53,7 @@ _ASKING = frozenset({"overture.appeal", "overture.demand", "relief.release"})
 _BLAMING = frozenset({"stance.accuse", "stance.criticise", "stance.threat", "overture.demand"})
 _ODDS = 6
 """Sentences back within which the other side of sanctions is told."""
-_OBLIQUE = re.compile(r"\b(?:to|of|for|with|on|over|about|into)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_OBLIQUE = re.compile(r"\b(?:to|of|for|with|on|over|about|into)\s+(?:the\s+|an?\s+)?(?:[^\W_]+\s+)?$", re.IGNORECASE)
 _BOTH_WAYS = re.compile(r"clash|fight|battle|combat|skirmish|fire|war\b", re.IGNORECASE)
 """Who is hurt there took part in it."""
 _PRIVATE = frozenset({"organisation", "media"})

@@ -21,6 +21,7 @@ _JOINERS = re.compile(r",? and(?: the)?[\s,]*(?:(?:and|the|governments|leaders|o
 """What a list may hold beside its names."""
 _NAME = 80
 """Characters of a name at most."""
+SUMMITS = frozenset({"contact.summit"})
 HOSTS = frozenset({"contact.host"})
 TRADED = ".trade"
 """How the rules end whose subjects do it to each other (*Peru and Chile traded accusations*)."""
@@ -36,8 +37,10 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     arguments = {role: [a for a in sided if a.role == role] for role in ("agent", "recipient", "about")}
     context.agents = []
     draft.agents = _resolve(context, draft, arguments["agent"])
+    if gesture.type in SUMMITS:
+        draft.agents = distinct(draft.agents + _convened(context, gesture))
     if not arguments["agent"]:
-        draft.agents = _right_before(context, gesture)
+        draft.agents = draft.agents or _right_before(context, gesture)
     elif not gesture.nominal:
         draft.agents = distinct(draft.agents + _listed_behind(context, gesture, arguments["agent"]))
     context.agents = draft.agents
@@ -76,6 +79,15 @@ def _resolve(context: Context, draft: Draft, arguments: list[Argument], bound: s
         found = parties(context, draft.gesture, argument, speaker=draft.speaker, exclude=exclude)
         out += [p for p in found if not is_reciprocal(argument)]
     return distinct(out)
+
+
+def _convened(context: Context, gesture: Gesture) -> list[Party]:
+    """*Spoke at a Union summit*: the body whose summit it is takes part in it."""
+    start = gesture.trigger.span[0]
+    for mention in context.within((max(0, start - _NAME), start))[-1:] if gesture.nominal else ():
+        if mention.kind == "igo" and mention.country and context.text((mention.span[1], start)) == " ":
+            return [from_mention(mention, mention.text, mention.span)]
+    return []
 
 
 def _listed_behind(context: Context, gesture: Gesture, agents: list[Argument]) -> list[Party]:

@@ -24,7 +24,8 @@ _PREPOSITION = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|inside|outside|into|across|off|throughout|around)\s+(?:the\s+)?"
     r"(?:(?:[A-Z][\w’'-]*|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|nearby)\s+){0,2}"
     r"(?:(?:(?:capital|port|border|coastal|holy|ancient|tourist)\s+)?"
-    r"(?:city|town|village|capital|island|port|province|state|region|district|suburb|resort)\s+(?:of\s+)?)?$"
+    r"(?:city|town|village|capital|island|port|province|state|region|district|suburb|resort)\s+(?:of\s+)?"
+    r"|(?:an?\s+)?(?:[a-z]+\s+)?(?:parts?|areas?|corner|outskirts|north|south|east|west|centre|center|mountains|coast)\s+of\s+(?:the\s+)?)?$"
 )
 _NAME = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:[A-Za-z][\w’-]+\s+){0,3}(?:city|town|village|capital|port|province|region|district|suburb|"
