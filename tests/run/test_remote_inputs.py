@@ -215,3 +215,15 @@ def test_fsspec_is_not_imported_for_files_of_this_machine(news):
     code = ("import sys; from lapel.readers import read; n = len(list(read([sys.argv[1]]))); "
             "sys.exit(any(m.split('.')[0] in {'fsspec', 'aiohttp'} for m in sys.modules) or n < 100)")
     assert subprocess.run([sys.executable, "-c", code, str(news)], check=False).returncode == 0
+
+
+def test_only_what_is_named_is_an_address(memory, tmp_path):
+    """A file, a member and a text that say one are a file, a member and a text."""
+    memory.pipe_file("/secret.txt", b"KEN calls TZA.")
+    folder = tmp_path / "memory:"
+    folder.mkdir()
+    (folder / "secret.txt").write_text("See memory://secret.txt for more.", encoding="utf-8")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("memory://secret.txt", "They met.")
+    items = list(read([str(tmp_path)]))
+    assert sorted(item.text for item in items if isinstance(item, Article)) == ["See memory://secret.txt for more.", "They met."]

@@ -183,3 +183,11 @@ def test_other_present_forms_that_are_read_again(parser, text, root):
     parser._annotate([doc])
     doc = parser._again(doc, [korea])
     assert next(t.text for t in doc if t.dep_ == "ROOT") == root
+
+
+def test_tokens_are_the_same_with_and_without_the_base_pipeline():
+    text = "Brig. Gen. Ito met Amb. Beck and Lt. Col. Khan of the U.S. on Jan. 3. They didn't talk to Supt. Moe's can't-do staff."
+    alone, with_model = tokenise(text), tokenise(text, load_base().tokenizer)
+    assert [token.text for token in alone.doc] == [token.text for token in with_model.doc]
+    assert alone.sentences == with_model.sentences
+    assert "Amb." in [token.text for token in alone.doc]
