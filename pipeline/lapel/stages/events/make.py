@@ -22,7 +22,7 @@ BACK_REFERENCE = "back-reference"
 SAME_GESTURE = "same-gesture"
 ASKED = "asked"
 """What a reporter puts into a question is no account of it."""
-INTERNAL = frozenset({"back_reference"})
+INTERNAL = frozenset({"back_reference", "voice"})
 """Details that the engine passes to this stage and that no record shows."""
 
 

@@ -9,7 +9,7 @@ from lapel.stages.events import implied
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
 from lapel.stages.events.harm import told_beside
 from lapel.stages.events.home import at_home
-from lapel.stages.events.party import again, distinct, from_mention
+from lapel.stages.events.party import again, distinct, from_code, from_mention
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
 from lapel.stages.events.talks import place_is_a_topic
 from lapel.stages.events.where import is_place_slot, place_nearby, place_of
@@ -40,7 +40,7 @@ def draft_of(context: Context, gesture: Gesture) -> Draft:
     if gesture.type in SUMMITS:
         draft.agents = distinct(draft.agents + _convened(context, gesture))
     if not arguments["agent"]:
-        draft.agents = draft.agents or _right_before(context, gesture)
+        draft.agents = draft.agents or _voice(context, draft) or _right_before(context, gesture)
     elif not gesture.nominal:
         draft.agents = distinct(draft.agents + _listed_behind(context, gesture, arguments["agent"]))
     context.agents = draft.agents
@@ -116,6 +116,14 @@ def _right_before(context: Context, gesture: Gesture) -> list[Party]:
         if mention.country and mention.kind not in STAND_INS and not taken and context.text((mention.span[1], start)) == " ":
             return [from_mention(mention, mention.text, mention.span, "sentence")]
     return []
+
+
+def _voice(context: Context, draft: Draft) -> list[Party]:
+    """Who says what the sentence itself puts into nobody's mouth: the speaker of the quotation that goes on, or the publisher."""
+    voice = draft.details.get("voice")
+    if voice == "speaker":
+        return [again(p, p.text, p.span, "speaker") for p in draft.speaker if p.span]
+    return [from_code(context, context.publisher, "", None, "publisher")] if voice == "publisher" and context.publisher else []
 
 
 def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]]) -> None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from lapel.language import Tokenised
 from lapel.records import Article, ArticleGestures, DateRef, Mention, Span
+from lapel.stages.events.tables import publisher
 from lapel.stages.gestures.engine import sentence_gestures
 from lapel.stages.gestures.rules import RuleSet
 from lapel.stages.gestures.saying import last_speaker
@@ -45,11 +46,12 @@ def gestures_in(article: Article, tokens: Tokenised, sentences: Iterable[Sentenc
     out = ArticleGestures(article=article.id, sentences=[tokens.chars(*s) for s in tokens.sentences])
     speaker: Span | None = None
     previous = -1
+    own = publisher(article) is not None
     for view in sentences:
         if view.index != previous + 1:
             speaker = None
         said = last_speaker(view)
-        out.gestures.extend(sentence_gestures(article, view, _finder(rules), said or speaker))
+        out.gestures.extend(sentence_gestures(article, view, _finder(rules), said or speaker, own=own))
         out.subjects.extend(view.chars(i, i) for i, dep in enumerate(view.doc.to_array(DEP).tolist()) if dep in _SUBJECTS)
         speaker, previous = said or speaker, view.index
     return out

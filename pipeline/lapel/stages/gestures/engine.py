@@ -15,7 +15,7 @@ from lapel.stages.gestures.details import details
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.operators import entries
 from lapel.stages.gestures.roles import Roles, assign
-from lapel.stages.gestures.saying import attribution
+from lapel.stages.gestures.saying import according, attribution
 from lapel.stages.gestures.sentence import Sentence
 from lapel.stages.gestures.slots import fill, names_actor, seat_in_front, several, support_verb
 from lapel.stages.gestures.standing import Standing, Walk
@@ -25,6 +25,10 @@ from lapel.stages.gestures.triggers import Hit, TriggerFinder, modal_clause, tak
 OWN_TYPE = frozenset({"overture.propose", "overture.accept", "overture.decline", "overture.appeal", "overture.demand",
                       "overture.no_response", "stance.threat", "stance.deny", "agreement.intent"})
 """Types of an operator with no typed gesture below it: dropped where the same word set the standing of one."""
+
+_UNSAID = frozenset({"denied", "declined", "requested"})
+"""Standings of a wrong of which nobody is accused."""
+_JUDGING = ("stance.accuse", "stance.criticise")
 
 TURNED = {("overture.accept", "declined"): "overture.decline", ("overture.accept", "denied"): "overture.decline",
           ("overture.decline", "accepted"): "overture.accept"}
@@ -58,13 +62,39 @@ class Passed(NamedTuple):
     """A key of ``WHY_NOT``."""
 
 
-def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None) -> list[Gesture]:
-    """Gestures of one sentence, in the order of their triggers."""
-    return [_gesture(article, hit, standing, roles, sentence, speaker) for hit, standing, roles in fired(sentence, finder)]
+class Heard(NamedTuple):
+    """Whose words a sentence may be when it does not say so itself."""
+
+    before: bool = False
+    """Somebody spoke in a sentence before: a quotation may go on."""
+    own: bool = False
+    """A government published the article in its own name."""
+
+    def voice(self, hit: Hit, standing: Standing, sentence: Sentence) -> str | None:
+        """Who says it although the sentence names no speaker: ``speaker`` or ``publisher``."""
+        if sentence.quoted[hit.head.i]:
+            return "speaker" if self.before else None
+        return "publisher" if self.own and standing.saying is None and not according(sentence) else None
 
 
-def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None = None) -> list[Found]:
+def _of_a_country(heads: list[Token], sentence: Sentence) -> bool:
+    """Whether one of some phrases names a state or its people, or somebody named before: of an unnamed voice no more is known."""
+    if any(t.lower_ in {"he", "she", "they"} for t in heads):
+        return True
+    found = (sentence.mention_of[i] for t in heads for i in range(grammar.phrase(t)[0], grammar.phrase(t)[1] + 1))
+    return any(m is not None and m.country is not None for m in found)
+
+
+def sentence_gestures(article: Article, sentence: Sentence, finder: TriggerFinder, speaker: Span | None, *, own: bool) -> list[Gesture]:
+    """Gestures of one sentence, in the order of their triggers. ``speaker``: who spoke last; ``own``: a government published it."""
+    heard = Heard(speaker is not None, own)
+    return [_gesture(article, hit, standing, roles, sentence, speaker, heard)
+            for hit, standing, roles in fired(sentence, finder, heard=heard)]
+
+
+def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None = None, *, heard: Heard | None = None) -> list[Found]:
     """The hits of one sentence that stand. To ``passed`` are added those that do not: for rule writers."""
+    heard = heard or Heard()
     found: list[Found] = []
     for hits in finder.find(sentence).values():
         act = said = None
@@ -75,7 +105,7 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
             default = hit.rule.status or ontology.default_status(hit.rule.type)
             standing = Walk(hit, hit.rule.type, adversarial=ontology.polarity(hit.rule.type, default) == "adversarial").run()
             roles = assign(hit, standing, sentence)
-            lack = _lacks(hit, standing, roles, sentence)
+            lack = _lacks(hit, standing, roles, sentence, heard)
             if lack is None and charge:
                 said = (hit, standing, roles)
             elif lack is None:
@@ -101,7 +131,7 @@ def fired(sentence: Sentence, finder: TriggerFinder, passed: list[Passed] | None
         f[0].head.i in used or (f[0].head.i in nested and f[0].trigger.kind != "noun")))
     accused = {f[0].head.i for f in found if f[0].rule.type == "stance.accuse" and not _charge(f[0])}
     leave_out("accused", lambda f: _charge(f[0]) and any(t.i in accused for t in f[0].head.ancestors))
-    charged = {f[0].head.i for f in found if _charge(f[0]) and f[2].agent}
+    charged = {f[0].head.i for f in found if _charge(f[0]) and f[2].agent}  # not those of an unnamed voice
     leave_out("charged", lambda f: f[0].head.i in charged and not _charge(f[0]) and not _hostile(f))
     acts = {v.i for hit, standing, _ in found if not hit.rule.modals for v in (hit.head, *standing.verbs)}
     leave_out("operator", lambda f: bool(f[0].rule.modals) and getattr(modal_clause(f[0]), "i", -1) in acts)
@@ -120,9 +150,21 @@ def _charge(hit: Hit) -> bool:
 
 
 def _both(act: Found | None, said: Found | None) -> list[Found]:
-    """An act and the accusation of it on one word: both where somebody says so, else the more specific."""
-    found = [f for f in (act, said) if f is not None]
-    return [max(found, key=lambda f: f[0].trigger.weight)] if said is not None and not said[2].agent else found
+    """An act and the accusation of it on one word: both where the sentence says who accuses, else one of them."""
+    if act is None or said is None or said[2].agent:
+        return [f for f in (act, said) if f is not None]
+    if "agent" in said[0].rule.needs:
+        return [act if _hostile(act) else said]
+    return [max(act, said, key=lambda f: f[0].trigger.weight)]
+
+
+def _unsaid(hit: Hit, standing: Standing, roles: Roles) -> bool:
+    """Whether nobody is accused or judged: of what is denied, or found *no evidence* of, or, in an unnamed voice, only to come."""
+    if any(c.lower_ == "no" and c.dep_ == "det" for word in hit.below if word.tag_[:1] == "N" for c in word.children if c not in hit.below):
+        return hit.rule.type == "stance.accuse"
+    if hit.rule.agent != ["speaker"]:
+        return False
+    return standing.status in (_UNSAID if roles.agent else {*_UNSAID, "hypothetical", "scheduled"})
 
 
 def _hostile(found: Found) -> bool:
@@ -130,14 +172,17 @@ def _hostile(found: Found) -> bool:
     return ontology.polarity(rule.type, found[1].status or rule.status or ontology.default_status(rule.type)) == "adversarial"
 
 
-def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence) -> str | None:
+def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence, heard: Heard) -> str | None:
     """What is missing: parties in the roles that the rule needs, and for a noun a party of its own, a light verb or an operator."""
-    if _charge(hit) and standing.status in {"denied", "declined", "requested"}:
+    if hit.rule.type.startswith(_JUDGING) and _unsaid(hit, standing, roles):
         return "unsaid"
     if hit.rule.type == "agreement.intent" and hit.rule.status == "scheduled" and standing.status is None \
             and standing.tense in {"present", "past", "perfect"}:
         return "going on"
     filled = {role: any(names_actor(t, sentence) for t in getattr(roles, role)) for role in ("agent", "recipient", "about")}
+    if hit.rule.agent == ["speaker"] and not roles.agent and heard.voice(hit, standing, sentence) \
+            and _of_a_country(roles.recipient, sentence):
+        filled["agent"] = True
     if hit.rule.needs:
         if not all(filled[role] for role in hit.rule.needs) and not (
                 ontology.symmetric(hit.rule.type) and several(roles.agent, sentence)):
@@ -163,7 +208,8 @@ def _takes_up(hit: Hit, standing: Standing) -> bool:
         for c in hit.head.children)
 
 
-def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sentence: Sentence, speaker: Span | None) -> Gesture:
+def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sentence: Sentence, speaker: Span | None,
+             heard: Heard) -> Gesture:
     rule = hit.rule
     status = standing.status or rule.status or ontology.default_status(rule.type)
     if _charge(hit) and status != "hypothetical":
@@ -184,6 +230,8 @@ def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sente
     met = [OperatorHit(text=article.text[slice(*span)], span=span, status=m.status, id=m.operator.id)
            for m in standing.met if m.status is not None for span in [sentence.chars(m.tokens[0].i, m.tokens[-1].i)]]
     found = details(hit, standing, sentence, article.text)
+    if rule.agent == ["speaker"] and not roles.agent and (voice := heard.voice(hit, standing, sentence)):
+        found["voice"] = voice
     if not roles.own and _takes_up(hit, standing):
         found["back_reference"] = hit.head.lemma_
     edges = [trigger, *(o.span for o in met), *(a.span for a in arguments)]

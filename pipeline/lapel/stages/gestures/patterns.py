@@ -23,12 +23,17 @@ def tree_patterns(trigger: Trigger) -> list[list[dict[str, Any]]]:
     """DependencyMatcher patterns of one trigger: its head, and below it (or, for a noun, before it) each further word, which may stand
     there as lemma or as form."""
     head = {"RIGHT_ID": "head", "RIGHT_ATTRS": {"LEMMA": trigger.head, "TAG": {"IN": TAGS[trigger.kind]}}}
+    heads = [head]
+    if trigger.kind == "adjective":  # a participle's lemma is its verb's: was dismayed by
+        heads.append({"RIGHT_ID": "head", "RIGHT_ATTRS": {"LOWER": trigger.head, "TAG": {"IN": TAGS["adjective"][-2:]}}})
+    if trigger.kind == "noun" and trigger.head.endswith("ing"):  # and that of a gerund: fighting broke out
+        heads.append({"RIGHT_ID": "head", "RIGHT_ATTRS": {"LOWER": trigger.head, "TAG": "VBG"}})
     relation = ";*" if trigger.kind == "noun" else ">>"
-    patterns = []
+    patterns: list[list[dict[str, Any]]] = []
     for attributes in product(("LEMMA", "LOWER"), repeat=len(trigger.rest)):
         words = [{"LEFT_ID": "head", "REL_OP": relation, "RIGHT_ID": f"word{n}", "RIGHT_ATTRS": {a: word}}
                  for n, (a, word) in enumerate(zip(attributes, trigger.rest, strict=True))]
-        patterns.append([head, *words])
+        patterns.extend([first, *words] for first in heads)
     return patterns
 
 

@@ -21,7 +21,6 @@ _SAID = frozenset({"ccomp", "parataxis", "conj", "acomp", "attr", "oprd", "nsubj
 """Through these a verb of saying reaches what is said."""
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "oprd"})
-_THAT = frozenset({"mark", "nsubj", "nsubjpass"})
 _OF_WRONGS = frozenset({"stance.accuse", "stance.criticise"})
 """Types whose clause tells what somebody else did."""
 
@@ -120,7 +119,8 @@ def _of_complement(slot: str, hit: Hit) -> list[Token]:
     said = [c for c in hit.head.children if c.dep_ in _CLAUSES and (grammar.is_verb(c) or slot == "subj")]
     for noun in (hit.head, *hit.below):  # the charge that Peru …, expressed regret that Peru …
         if noun.tag_[:1] == "N":
-            said.extend(c for c in noun.children if c.dep_ in {"acl", "ccomp"} and any(m.dep_ in _THAT for m in c.children))
+            said.extend(c for c in noun.children if c.dep_ in {"acl", "ccomp"}
+                        and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
     for child in said:
         found = grammar.surface_subject(child) if slot == "subj" else grammar.objects(child)
         if hit.rule.type in _OF_WRONGS:  # who did it, and not who was hurt (claimed that three were killed) or claims it
