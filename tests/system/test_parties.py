@@ -95,6 +95,10 @@ CASES = [
     Case("The Danish prime minister spoke at a NATO summit on Friday.", "summit", "DNK IGO:NATO", ""),
     Case("Al-Qaeda threatens new attacks on Western airliners.", "attacks", "NSA:ALQAEDA", "-"),
     Case("At least two people were killed in a remote part of Peru in an attack by the Shining Path.", "killed", "NSA:SHININGPATH", "PER"),
+    # police of one of two states: nobody says of which; in its own account of a call a government reaffirms to the other side
+    Case("Norway praised Peru on Monday. Police arrested four Norwegians on Friday.", "arrested", "-", "NOR"),
+    Case("Secretary of State Antony J. Blinken spoke with Jordanian Foreign Minister Ayman Safadi. The Secretary affirmed his support for "
+         "a two-state solution between Israel and the Palestinians.", "affirmed", "USA", "JOR", source=STATE),
 ]
 
 

@@ -39,7 +39,8 @@ def _placed(context: Context, draft: Draft, party: Party, other: list[Party], be
         return _of(party, country, "people", ["CVL"]) if country else party
     if not between or not _organ(party):
         return party
-    country = (draft.place.country if draft.place else None) or _only_place(context, draft, codes(other))
+    asked = codes(other) if other is draft.agents else set()  # police who hold somebody are often of his own country
+    country = (draft.place.country if draft.place else None) or _only_place(context, draft, asked)
     return _of(party, country, party.kind, party.roles) if country else party
 
 

@@ -99,7 +99,8 @@ def fill(context: Context, draft: Draft) -> None:
         found = harm.victims(context, draft) or harm.claimed(context, draft)
         if not found and not _said(context, draft) and not _upon_nobody(draft):
             found = harm.of_place(context, draft) or harm.same_war(context, draft) or _host(context, draft)
-            found = found or _blamed(context, draft) or _other(context, draft, known, after=True) or _under_sanctions(context, draft)
+            found = found or _blamed(context, draft) or _told_in_readout(context, draft, known)
+            found = found or _other(context, draft, known, after=True) or _under_sanctions(context, draft)
         if found:
             draft.recipients = found
             draft.features["recipients:implied"] = 1.0
@@ -134,6 +135,11 @@ def _blamed(context: Context, draft: Draft) -> list[Party]:
         if earlier.type in _BLAMING and codes(earlier.agents) == codes(draft.agents) and earlier.start < draft.start:
             return [again(p, p.text, p.span, "same speaker") for p in earlier.recipients if p.country and p.span]
     return []
+
+
+def _told_in_readout(context: Context, draft: Draft, known: set[str]) -> list[Party]:
+    """What a government's own account of a talk says that it reaffirmed was said to the other side, whatever else it names."""
+    return _partner(context, draft, known) if context.publisher and draft.type in _WITH_THE_TALK else []
 
 
 def _under_sanctions(context: Context, draft: Draft) -> list[Party]:
