@@ -21,7 +21,7 @@ tables   = $(shell find $(addprefix data/,$(1)) -type f -not -path '*/recipe/*')
 base    := $(call python,records.py language.py jsonl.py run)
 settings := $(wildcard lapel.toml)
 
-.PHONY: run test ingest actors dates parse gestures events eval bench kb train lint schema docs wheel audit sbom clean setup
+.PHONY: run test ingest actors dates parse gestures events eval bench bench-export bench-report kb train lint schema docs wheel audit sbom clean setup
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := run
 
@@ -80,6 +80,15 @@ eval: $(ready)
 
 bench: $(ready)
 	$(bin)/python -m tests.bench.bench
+
+# Exports of 100,000 records and a report of 50,000, of the events in EVENTS (told again in later years until there are so many).
+EVENTS ?= $(OUT)/events.jsonl
+
+bench-export: $(EVENTS) | $(ready)
+	$(bin)/python -m tests.bench.export $(EVENTS)
+
+bench-report: $(EVENTS) | $(ready)
+	$(bin)/python -m tests.bench.report $(EVENTS) --records 50000
 
 kb: $(ready)
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable ".[kb]"

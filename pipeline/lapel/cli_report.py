@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -17,7 +18,8 @@ from lapel.cli_options import FILE, events_file, example
 @click.option("--title", default="Diplomatic gestures", show_default=True, help="Title of the report.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True,
               help="Leave out records below this confidence.")
-def report(events: str, articles: str | None, output: Path, title: str, min_confidence: float) -> None:
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+def report(events: str, articles: str | None, output: Path, title: str, min_confidence: float, quiet: bool) -> None:
     """Write a folder of static pages about EVENTS: open index.html in a browser; nothing else is needed, no network either.
 
     Overview, timeline, who to whom, relations with their curves, precedence, open ends, search, and articles with their words marked.
@@ -32,8 +34,14 @@ def report(events: str, articles: str | None, output: Path, title: str, min_conf
         raise BadSetting("a report is a folder, not a stream; name one with -o")
     if events == articles == "-":
         raise BadSetting("only one of the two can be read from standard input; name a file for the other")
-    with steps("report") as advance:
+    with nullcontext(_silent) if quiet else steps("report") as advance:
         built = build((e for e in jsonl.read(events, Event) if e.confidence >= min_confidence), output,
                       articles=jsonl.read(articles, Article) if articles else None, title=title, advance=advance)
+    if quiet:
+        return
     click.echo(f"{output / 'index.html'}: acts {built.acts}, records {built.records}, articles {built.articles}"
                + (f", with their text {built.texts}" if articles else ""), err=True)
+
+
+def _silent(_step: str) -> None:
+    """Shows nothing of a step."""

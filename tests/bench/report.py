@@ -19,6 +19,7 @@ from rich.table import Table
 from lapel import jsonl
 from lapel.records import Article, Event
 from lapel.report.site import build
+from tests.bench.many import records
 from tests.browser import chromium, soon
 
 PAGES = ("index.html", "timeline.html", "matrix.html", "dyad.html", "dyad.html#a={one}&b={other}", "precedence.html", "ledgers.html",
@@ -46,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.report", description=__doc__)
     parser.add_argument("events", type=Path)
     parser.add_argument("--articles", type=Path)
+    parser.add_argument("--records", type=int, metavar="N", help="so many records, those of EVENTS told again in later years")
     parser.add_argument("--times", type=int, default=5, metavar="N", help="openings of each page (default: 5)")
     parser.add_argument("--limit", type=float, default=3.0, metavar="SECONDS", help="longest opening (default: 3)")
     options = parser.parse_args(arguments)
@@ -53,7 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
         folder = Path(place) / "report"
         start = time.perf_counter()
         articles = jsonl.read(options.articles, Article) if options.articles else None
-        built = build(jsonl.read(options.events, Event), folder, articles=articles)
+        events = records(options.events, options.records) if options.records else jsonl.read(options.events, Event)
+        built = build(events, folder, articles=articles)
         making = time.perf_counter() - start
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         pages = [page for page in PAGES if options.articles or not page.startswith("article")]

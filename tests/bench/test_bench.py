@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from lapel import resources
-from tests.bench import bench, child, corpora, machine, memory, workers
+from lapel import jsonl, resources
+from tests.bench import bench, child, corpora, export, machine, many, memory, workers
+from tests.short import short
 
 
 def test_the_machine_is_described_without_its_name():
@@ -58,3 +59,22 @@ def test_memory_is_told_by_the_records_of_shards(tmp_path, monkeypatch):
     assert all(held > 10**7 for _, held in found)
     assert memory.most([(5_000, 90), (10_000, 100), (20_000, 130), (30_000, 110)]) == 1.3
     assert memory.at([(5_000, 90), (10_000, 100)], 7_000) == 100
+
+
+def test_records_are_told_again_until_there_are_so_many(tmp_path):
+    path = tmp_path / "events.jsonl"
+    jsonl.write(path, [short("contact.call USA > JPN", "2021-01-27"), short("contact.call USA > KOR", "9998-02-03")])
+    made = list(many.records(path, 5))
+    assert len({e.id for e in made}) == 5
+    assert [e.date.start for e in made] == ["2021-01-27", "9998-02-03", "2022-02-02", "9999-02-09", "2023-02-08"]
+    jsonl.write(path, [])
+    assert list(many.records(path, 5)) == []
+
+
+def test_every_export_is_read_back_with_all_its_columns(tmp_path, capsys):
+    pytest.importorskip("networkx")
+    path = tmp_path / "events.jsonl"
+    jsonl.write(path, [short("contact.call USA > JPN", "2021-01-27"),
+                       short("contact.visit USA > KOR", "2021-02-01", last="2021-02-28", n=1)])
+    assert export.main([str(path), "--records", "20"]) == 0
+    assert "gdelt2-mentions" in capsys.readouterr().out

@@ -22,6 +22,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from lapel import resources
 from lapel.export import dictionary
@@ -148,12 +149,16 @@ class Told:
         return tuple(piece for piece in found if piece)
 
 
-def articles() -> list[Told]:
-    """Every article of both corpora, by day."""
-    found = []
+def rows() -> Iterator[dict[str, Any]]:
+    """Every article of both corpora, as their files hold it."""
     for name in CORPORA:
         with gzip.open(resources.shared("corpora", f"{name}.jsonl.gz"), "rt", encoding="utf-8") as stream:
-            found += [Told((row["published"] or "")[:10], row["title"] or "", row["text"]) for row in map(json.loads, stream)]
+            yield from map(json.loads, stream)
+
+
+def articles() -> list[Told]:
+    """Every article of both corpora, by day."""
+    found = [Told((row["published"] or "")[:10], row["title"] or "", row["text"]) for row in rows()]
     return sorted(found, key=lambda article: (article.day, article.title))
 
 

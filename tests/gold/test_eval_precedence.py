@@ -2,7 +2,8 @@
 
 import pytest
 
-from lapel.ledger import gather
+from lapel.ledger import compare, gather
+from lapel.records import Article
 from tests.gold import eval_precedence, record
 from tests.gold.eval_precedence import found
 from tests.gold.record import Fact, Told, told
@@ -57,3 +58,38 @@ def test_rows_of_the_record():
     assert [fact.country for fact in facts if fact.start == "2021-12-07"] == ["FRA", "DEU", "ITA", "GBR"]
     gold, none = eval_precedence.first_called([])
     assert gold[7:9] == ["JPN", "KOR"] and none == []
+
+
+@pytest.fixture(scope="module")
+def acts():
+    """Acts of the articles that tell of the first twelve calls, and of the first visits of two rivals' leaders."""
+    if gone := record.missing():
+        pytest.skip(gone)
+    from lapel.run.fused import run_articles
+
+    texts = record.articles()
+    asked = [f for f in record.facts() if (f.kind == "call" and f.start < "2021-02-11")
+             or (f.kind == "host" and f.country in {"JPN", "KOR"} and f.start < "2021-06-01")]
+    telling = {(told.day, told.title) for fact in asked for told, _ in record.telling(fact, texts)}
+    rows = [row for row in record.rows() if ((row["published"] or "")[:10], row["title"] or "") in telling]
+    chosen = [Article(id=row["id"], title=row["title"], published=row["published"][:10], source=row["source"], url=row["url"],
+                      text=row["text"]) for row in rows]
+    return gather([e for batch in run_articles(chosen) for outcome in batch.outcomes for e in outcome.events])
+
+
+@pytest.mark.gold
+def test_the_first_twelve_leaders_called(acts):
+    calls = [fact for fact in record.facts() if fact.kind == "call"]
+    days = {fact.country: fact.start for fact in sorted(calls, key=lambda fact: fact.start, reverse=True)}
+    gold, found = eval_precedence.first_called(acts)
+    assert len(gold) == len(found) == 12 and set(found) == set(gold)
+    assert [days[country] for country in found] == sorted(days[country] for country in gold)
+
+
+@pytest.mark.gold
+@pytest.mark.parametrize("level", ["leader", None])
+def test_japan_before_south_korea(acts, level):
+    table = compare(acts, "JPN", "KOR", giver="USA", since=eval_precedence.TERM, level=level)
+    rows = {row.values["channel"]: tuple(row.values.get(name) for name in ("JPN_first", "KOR_first", "gap_days")) for row in table.rows}
+    assert rows["calls"] == ("2021-01-27", "2021-02-03", 7)
+    assert rows["visits received"] == ("2021-04-16", "2021-05-21", 35)

@@ -34,6 +34,7 @@ def test_a_report_says_what_it_holds_and_standard_output_stays_clean(lapel, even
     result = lapel("report", events, "--articles", articles, "-o", tmp_path / "r", "--title", "Calls & <more>")
     assert (result.code, result.out) == (0, "")
     assert result.err.strip().endswith("index.html: acts 2, records 2, articles 1, with their text 1")
+    assert lapel("report", events, "-o", tmp_path / "q", "--quiet").err == ""
     page = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
     assert "Calls &amp; &lt;more&gt;" in page and "<more>" not in page
 
