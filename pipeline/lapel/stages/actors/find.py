@@ -57,7 +57,7 @@ def _phrases(spotter: Spotter, view: View, interesting: list[int]) -> list[Phras
     for i in interesting:
         if i < done:
             continue
-        if any(start <= i < end for start, end in lines):
+        if lines and any(start <= i < end for start, end in lines):
             found = _dateline(spotter, view, i)
         elif view.words[i].mark == "joined":
             found = _joined(spotter, view, i)
@@ -219,7 +219,7 @@ def _halves(view: View, mentions: list[Mention]) -> list[Mention]:
     """*The North* and *the South* where one of the Koreas is named; *North* in *North and South Korea*."""
     koreas = {m.country: m for m in mentions if m.country in {"KOR", "PRK"} and m.kind == "state"}
     found = _first_halves(view, mentions)
-    for i in [k for k, word in enumerate(view.words) if koreas and word.text in HALVES]:
+    for i in [k for k, word in enumerate(view.words) if word.text in HALVES] if koreas else ():
         after = view.words[i + 1] if view.open(i + 1) else None
         if view.lower(i - 1) == "the" and not view.used[i] and (after is None or not (after.cap or after.lower in {"of", "-"})):
             span = view.span(i, i + 1)
