@@ -41,6 +41,8 @@ def _fit(earlier: Draft, draft: Draft) -> int:
     """3 the same type, 2 an open overture that is answered, 1 the same family, 0 no."""
     if earlier.type == draft.type:
         return 3
+    if draft.type == "stance.threat" and earlier.status == "threatened":
+        return 2  # dropped the threat
     opening = earlier.type.startswith("overture.") or earlier.status in _OPEN
     if opening and (draft.status in _ANSWERS or draft.type.startswith("overture.")):
         return 2
@@ -59,6 +61,8 @@ def update(earlier: Draft, draft: Draft) -> None:
         earlier.agents, earlier.recipients = earlier.recipients, earlier.agents
     if draft.status == "realised" and earlier.status in _OPEN:
         earlier.status = "accepted"
+    elif draft.status == "cancelled" and earlier.status == "threatened":
+        earlier.status = "reversed"
     else:
         earlier.status = draft.status
     earlier.operators = earlier.operators + [o for o in draft.operators if o not in earlier.operators]

@@ -15,8 +15,8 @@ def cluster_events(events: Iterable[Event], article_clusters: Mapping[str, str |
     """The same events with ``cluster`` set over all articles, in the order given.
 
     Two events are of one cluster when type, status and parties agree and their days are at most ``WINDOW`` apart
-    (chains count), or when they do and their articles are near-duplicates (``article_clusters``: article id to cluster
-    id). A cluster is called by the least of its members' ids by day, so that neither order nor sharding changes it.
+    (chains count), or when they do, their articles are near-duplicates (``article_clusters``: article id to cluster id) and no
+    day sets them apart. A cluster is called by the least of its members' ids by day, so that neither order nor sharding changes it.
     Events without two known sides keep the cluster that their article gave them. A run in shards (:mod:`lapel.run.merge`) does the
     same over files.
     """

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Container, Hashable
 
 from lapel.records import Event, EventDate, Link, Party
 
 _ANSWERS = frozenset({"overture.accept", "overture.decline", "overture.no_response"})
 _ANSWERED = frozenset({"accepted", "declined", "unanswered"})
 _OPEN = frozenset({"offered", "requested"})
+_REPLIES = frozenset({"stance.deny", "contact.visit"})
+"""Types that reply to an act of the other side without a word that says so."""
+_REACH = 30
+"""Events back to look for the act that another replies to."""
 
 
 def countries(parties: list[Party]) -> frozenset[str]:
@@ -33,8 +37,9 @@ def compatible(one: EventDate | None, other: EventDate | None) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def link(events: list[Event], symmetric: set[str] | frozenset[str]) -> None:
-    """Fill ``links`` and ``cluster`` of the events of one article, which stand in text order."""
+def link(events: list[Event], symmetric: set[str] | frozenset[str], replies: Container[str] = ()) -> None:
+    """Fill ``links`` and ``cluster`` of the events of one article, which stand in text order. ``replies``: ids of the events that the
+    text tells as a reply to the other side (*in response*, *retaliated*)."""
     first_told: defaultdict[Hashable, list[Event]] = defaultdict(list)
     overtures: list[Event] = []
     numbered: list[Event] = []
@@ -47,8 +52,13 @@ def link(events: list[Event], symmetric: set[str] | frozenset[str]) -> None:
             event.cluster = original.cluster
         else:
             alike.append(event)
-        if _is_answer(event) and (overture := next((e for e in reversed(overtures) if _answers(event, e)), None)) is not None:
-            event.links.append(Link(kind="answers", event=overture.id))
+        answered = next((e for e in reversed(overtures) if _answers(event, e)), None) if _is_answer(event) else None
+        told_as_reply = event.id in replies
+        if answered is None and (told_as_reply or event.type in _REPLIES):
+            near = reversed(events[max(0, i - _REACH):i])
+            answered = next((e for e in near if _takes_up(event, e, told_as_reply=told_as_reply)), None)
+        if answered is not None:
+            event.links.append(Link(kind="answers", event=answered.id))
         followed = _followed(event, numbered)
         if followed is not None:
             event.links.append(Link(kind="follows", event=followed.id))
@@ -86,6 +96,18 @@ def _answers(event: Event, earlier: Event) -> bool:
     if event.status == "unanswered" and event.type not in _ANSWERS:
         answering, answered = answered, answering
     return bool(answering) and bool(asks) and answering <= (asked or answering) and not answering & asks and answered <= asks | asked
+
+
+def _takes_up(event: Event, earlier: Event, *, told_as_reply: bool) -> bool:
+    """Whether an act replies to an earlier one of the other side: told as a reply, or a denial of what it said, or coming as invited."""
+    mine, theirs = countries(event.agents), countries(earlier.agents)
+    if not mine or not theirs or mine & theirs or not mine & countries(earlier.recipients) or not theirs & countries(event.recipients):
+        return False
+    if event.type == "stance.deny":
+        return earlier.type == "stance.accuse"
+    if event.type == "contact.visit" and earlier.type == "overture.invite":
+        return event.status in {"realised", "scheduled"}
+    return told_as_reply and event.status in {"realised", "scheduled", "threatened"}
 
 
 def _followed(event: Event, earlier: list[Event]) -> Event | None:

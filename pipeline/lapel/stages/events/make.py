@@ -15,6 +15,7 @@ from lapel.stages.events.context import Context, Draft
 from lapel.stages.events.gathering import gathered
 from lapel.stages.events.links import link
 from lapel.stages.events.merge import merged
+from lapel.stages.events.replies import told_as_reply
 from lapel.stages.events.sides import draft_of
 from lapel.stages.events.when import date_of
 
@@ -52,7 +53,8 @@ def make_events(
         base = event_id(article.id, draft.type, draft.gesture.trigger.span)
         events.append(_finish(context, draft, reference, ordinals[base], scorer))
         ordinals[base] += 1
-    link(events, frozenset({e.type for e in events if ontology.symmetric(e.type)}))
+    replies = {e.id for e, draft in zip(events, drafts, strict=True) if told_as_reply(context, draft)}
+    link(events, frozenset({e.type for e in events if ontology.symmetric(e.type)}), replies)
     return events
 
 

@@ -44,8 +44,15 @@ def key(event: Event, symmetric: Collection[str]) -> bytes:
     agents, recipients = sides(event, event.type in symmetric)
     if len(agents | recipients) < 2:
         return NO_KEY
-    parts = "\x1e".join((event.type, event.status, "\x1f".join(sorted(agents)), "\x1f".join(sorted(recipients))))
+    parts = "\x1e".join((event.type, event.status, "\x1f".join(sorted(agents)), "\x1f".join(sorted(recipients)), _span(event)))
     return hashlib.blake2b(parts.encode(), digest_size=16).digest()
+
+
+def _span(event: Event) -> str:
+    """The dates of an event of some month or year, which are no day to compare: *in 2019* is another gesture than *in 2021*."""
+    if event.date is None or event.date.basis == "publication" or day(event) != NO_DAY:
+        return ""
+    return f"{event.date.start or ''}/{event.date.end or ''}"
 
 
 def day(event: Event) -> int:
@@ -68,16 +75,18 @@ def clustered(stories: Stories) -> U64:
 
 
 def _join_equal(stories: Stories, some: I64, roots: I64) -> None:
-    """Join, among events that contain all of any key they hold, those on near days and those of the same report."""
-    high, low = stories.keys[some, 0], stories.keys[some, 1]
+    """Join, among events that contain all of any key they hold, those on near days, and those of the same report whose days are near
+    or not known."""
+    high, low, days = stories.keys[some, 0], stories.keys[some, 1], stories.days[some].astype(np.int64)
     for values, ids, most, known in (
-        (stories.days[some].astype(np.int64), stories.ids[some], WINDOW, stories.days[some] != NO_DAY),
+        (days, stories.ids[some], WINDOW, days != NO_DAY),
         (stories.reports[some], some.astype(np.uint64), 0, stories.reports[some] >= 0),
     ):
-        order = np.lexsort((ids, values, low, high))
+        order = np.lexsort((ids, days, values, low, high))
         order = order[known[order]]
         a, b = order[:-1], order[1:]
         near = (high[a] == high[b]) & (low[a] == low[b]) & (values[b] - values[a] <= most)
+        near &= (days[b] - days[a] <= WINDOW) | (days[b] == NO_DAY)
         _join(roots, some[a[near]], some[b[near]])
 
 

@@ -39,6 +39,7 @@ class Words:
     abroad: frozenset[str]
     pact_names: frozenset[str]
     between: frozenset[str]
+    replying: frozenset[str]
     foreign: frozenset[str]
     shown: frozenset[str]
     powers: frozenset[str]
