@@ -78,3 +78,12 @@ def test_tense_and_saying_verb():
     found = standing("Ito/NNP/nsubj/1 said/VBD/ROOT/1 Oman/NNP/nsubj/4 had/VBD/aux/4 met/VBN/ccomp/1 Chad/NNP/dobj/4")
     assert found.tense == "pluperfect"
     assert found.saying is not None and found.saying.text == "said"
+
+
+@pytest.mark.parametrize(("notation", "forbidden"), [
+    ("Oman/NNP/nsubj/1 urged/VBD/ROOT/1 Chad/NNP/dobj/1 not/RB/neg/5 to/TO/aux/5 detain/VB/xcomp/1 envoys/NNS/dobj/5", True),
+    ("Oman/NNP/nsubj/1 urged/VBD/ROOT/1 Chad/NNP/dobj/1 to/TO/aux/4 detain/VB/xcomp/1 envoys/NNS/dobj/4", False),
+])
+def test_what_one_is_asked_not_to_do_is_forbidden(notation, forbidden):
+    found = standing(notation)
+    assert (found.status, found.forbidden) == ("requested", forbidden)

@@ -50,6 +50,8 @@ WHY_NOT = {
 }
 """Why a hit is no gesture."""
 
+_VIOLENT = ("conflict.", "coercion.seize")
+"""Acts of which to be asked not to do them is no such act at all."""
 _PLACES = ("in", "at", "near")
 
 
@@ -198,7 +200,8 @@ def _lacks(hit: Hit, standing: Standing, roles: Roles, sentence: Sentence, heard
 def _asked_for(found: Found) -> bool:
     """A typed noun with a party of its own as the object of an operator (*called for talks between*): the gesture is the noun's."""
     hit, standing, roles = found
-    return hit.rule.type not in OWN_TYPE and bool(standing.met) and roles.own and not any(entries(hit.head))
+    return hit.rule.type not in OWN_TYPE and not hit.rule.type.startswith("stance.") and bool(standing.met) \
+        and roles.own and not any(entries(hit.head))
 
 
 def _takes_up(hit: Hit, standing: Standing) -> bool:
@@ -219,6 +222,8 @@ def _gesture(article: Article, hit: Hit, standing: Standing, roles: Roles, sente
         if default in {"declined", "unanswered", "denied", "threatened"}:
             status = default if standing.status == "scheduled" else "hypothetical"
     type_ = TURNED.get((rule.type, status), rule.type)
+    if standing.forbidden and status == "requested" and rule.type.startswith(_VIOLENT):
+        type_ = "overture.demand" if standing.met[-1].operator.id == "demand" else "overture.appeal"
     if type_ != rule.type:
         status = ontology.default_status(type_)
     arguments = _arguments(article, roles, sentence)

@@ -50,6 +50,8 @@ class Standing:
     saying: Token | None = None
     """The verb of saying under which it stands, if any."""
     negation: Token | None = None
+    forbidden: bool = False
+    """Somebody is asked not to do it (*urged Peru not to attack*)."""
     condition_of: Token | None = None
     """The verb of the threat or refusal on which the gesture is made a condition (*unless the pilot is freed*)."""
 
@@ -97,7 +99,7 @@ class Walk:
         if for_to and any(self._apply(operator, head, [], nominal=False) for operator in entries_for(head)):
             self._above(head, step)  # called for Peru to withdraw
         elif dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
-            relation = "ccomp" if dep == "ccomp" else "xcomp"
+            relation = "ccomp" if dep == "ccomp" and not self._infinitive(verb) else "xcomp"
             if _managed(head) or (head.lower_ in words("courtesy") and self._infinitive(verb)):
                 out.tense = _tense(_copula(head))
                 self._verb(_copula(head), step + 1)  # were able to meet, is honoured to receive: they met, he receives
@@ -350,6 +352,8 @@ class Walk:
         status = operator.standing(self.type, self.adversarial)
         if status is None and operator.status is not None:
             return False
+        if operator.role == "ask" and self.adversarial and self.out.status == "denied" and not self.out.met:
+            self.out.forbidden = True
         if status is not None:
             self._set(status, weak=operator.weak)
             self._would = False
