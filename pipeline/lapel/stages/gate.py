@@ -1,9 +1,9 @@
 """The gate: which sentences can hold a gesture, told from word forms alone, before anything is tagged or parsed.
 
 A sentence passes when some trigger of the rules can be there whole: its head; in reach of the head the words that hang on it, and one
-each of the objects, subjects and prepositions that its rule asks for; as many words that name or point to an actor as it needs; and
-somebody in sight beyond one state (:mod:`lapel.stages.sight`). A form stands for all lemmas that it may have, as verb, noun or
-adjective, unless the word before it or a capital letter says which it is.
+each of the objects, subjects and prepositions that its rule asks for; a word that names or points to an actor; and somebody in sight
+beyond one state (:mod:`lapel.stages.sight`). A form stands for all lemmas that it may have, as verb, noun or adjective, unless the
+word before it or a capital letter says which it is.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from typing import NamedTuple
 
 from spacy.attrs import IDX, IS_TITLE, LOWER
 
-from lapel import ontology
 from lapel.language import Tokenised
 from lapel.lemmas import FORMS, readings
 from lapel.records import Article, Mention
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.rules import RuleSet, Trigger
-from lapel.stages.sight import Looks, crossing, looks
+from lapel.stages.sight import SHORT, Looks, crossing, looks
 
 MAX_TOKENS = 200
 """Longer sentences are lists or tables; the parser's time grows with length and its trees mean little there."""
@@ -37,8 +36,6 @@ class Condition(NamedTuple):
     marks: frozenset[int]
     near: frozenset[int]
     """Those of them that stand in front of a noun."""
-    parties: int
-    """Words that name or point to an actor, at least."""
 
 
 class Form(NamedTuple):
@@ -92,8 +89,7 @@ class Gate:
         if rule.prep:
             marks.add(self._mark(rule.prep))
             marks.add(self._mark(entry.split()[-1] for entries in rules.preps[rule.id].values() for entry in entries))
-        parties = 1 if ontology.symmetric(rule.type) else max(1, len(rule.needs))
-        return Condition(frozenset(marks), rest if trigger.kind == "noun" else frozenset(), parties)
+        return Condition(frozenset(marks), rest if trigger.kind == "noun" else frozenset())
 
     def _form(self, text: str) -> Form:
         lemmas = readings(text)
@@ -101,7 +97,7 @@ class Gate:
         for kind, possible in (("verb", lemmas.verb), ("noun", lemmas.noun), ("adjective", lemmas.verb | {text})):
             found = {c for word in possible for c in self._conditions.get((kind, word), ())}
             if found:
-                conditions[kind] = tuple(sorted(found, key=lambda c: (len(c.marks), c.parties, sorted(c.marks))))
+                conditions[kind] = tuple(sorted(found, key=lambda c: (len(c.marks), sorted(c.marks))))
         marks = frozenset(mark for word in lemmas.verb | lemmas.noun | {text} for mark in self._marks.get(word, ()))
         return Form(marks, conditions, text in lemmas.verb or text.endswith("s"),
                     text in words("before_noun"), text in words("before_verb"), text in words("pointing"),
@@ -122,7 +118,9 @@ class Gate:
             self._looks.clear()
         for lower in set(lowers).difference(self._looks):
             self._looks[lower] = looks(strings[lower])
-        seen = crossing(article, mentions, [self._looks[lower] for lower in lowers], titles, starts, tokens.sentences) if article else None
+        seen = None
+        if article and len(tokens.sentences) > SHORT:
+            seen = crossing(article, mentions, [self._looks[lower] for lower in lowers], titles, starts, tokens.sentences)
         named = {bisect_left(starts, m.span[0]) for m in mentions}
         out = []
         for i, (first, last) in enumerate(tokens.sentences):
@@ -139,7 +137,7 @@ class Gate:
         heads = [i for i, form in enumerate(forms) if form.conditions]
         if not heads:
             return False
-        parties = sum(form.pointing or first + i in named for i, form in enumerate(forms))
+        parties = any(form.pointing or first + i in named for i, form in enumerate(forms))
         if not parties and not any(form.told for form in forms):
             return False
         shouted = 2 * sum(titles) > len(forms)  # a headline
@@ -151,7 +149,7 @@ class Gate:
                           or (kind == "noun" and forms[i - 1].before_verb)):
                     continue
                 for condition in conditions:
-                    if condition.marks <= there and (condition.parties <= parties or (not parties and kind == "noun")) \
+                    if condition.marks <= there and (parties or kind == "noun") \
                             and _in_reach(condition.marks, forms, i, REACH) and _in_reach(condition.near, forms, i, NOUN_REACH):
                         return True
         return False

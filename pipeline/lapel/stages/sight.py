@@ -1,7 +1,8 @@
 """Who is in sight of a sentence: whether it can tell of anything between states, or between a state and somebody abroad.
 
 A gesture with parties of one state is no event unless something near tells that it crosses a border (:mod:`lapel.stages.events.border`).
-Parties are named in the sentence, in the one before, or as far back as a pronoun reaches; who is named nowhere there has no part in it.
+Parties are named in the sentence, in those just before, or as far back as a pronoun reaches; who is named nowhere there has no part in
+it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from lapel.stages.gestures import lexicon
 _FIRST = anaphora.FIRST | anaphora.SECOND
 _THIRD = anaphora.MASCULINE | anaphora.FEMININE | anaphora.NEUTER | anaphora.PLURAL
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SHORT = 5
+"""In an article of so many sentences, everybody is in sight of each."""
+_NEAR = 4
+"""Sentences before one in which its parties may be named, though no word of its own points back."""
 _PHRASE = 4
 """Words from an article to its noun."""
 _POWERS = frozenset({"people", "nsa", "military"})
@@ -96,7 +101,7 @@ def crossing(article: Article, mentions: Sequence[Mention], forms: Sequence[Look
         speaks = any(form.first for _, form in told)
         passes = abroad or before or n in plural or (joint and speaks)
         if not passes:
-            reach = back.REACH if _points_back(told) else referents.REACH if any(form.third for _, form in told) else 1
+            reach = back.REACH if _points_back(told) else referents.REACH if any(form.third for _, form in told) else _NEAR
             seen = set().union(*named[max(0, n - reach):n + 1])
             if own and (speaks or n in nameless):
                 seen.add(own)
