@@ -67,9 +67,9 @@ def test_gate_wants_them_in_reach_of_the_trigger(parser):
     assert gate(parser, f"Peru lifted a stone {far} the sanctions.") == []
 
 
-def test_gate_wants_as_many_parties_as_the_rule(parser):
-    assert gate(parser, "Peru thanked them.") == [0]
-    assert gate(parser, "Peru thanked everybody.") == []
+def test_gate_wants_somebody_who_may_take_part(parser):
+    assert gate(parser, "Peru thanked everybody.") == [0]
+    assert gate(parser, "Peru slept. Everybody thanked everybody.") == []
 
 
 def test_gate_holds_articles_without_an_actor(parser):
@@ -77,10 +77,17 @@ def test_gate_holds_articles_without_an_actor(parser):
 
 
 def test_the_parser_takes_what_passes_and_crosses_a_border(parser):
-    text = "Peru met Chile. The weather was fine. The rest of the day was long. They met. Peru slept. Peru fired on Peru."
+    idle = "The weather was fine. The rest of the day was long. Peru slept. "
+    text = f"Peru met Chile. {idle}They met. {idle}Peru fired on Peru."
     article, tokens = Article(id="a", text=text), tokenise(text, parser.nlp.tokenizer)
-    assert parser.gate(article, tokens, named(text, "Peru", "Chile")) == [0, 3]
-    assert Gate(RULES).passes(tokens, named(text, "Peru", "Chile")) == [0, 3, 5]
+    assert parser.gate(article, tokens, named(text, "Peru", "Chile")) == [0, 4]
+    assert Gate(RULES).passes(tokens, named(text, "Peru", "Chile")) == [0, 4, 8]
+
+
+def test_a_short_article_is_in_sight_whole(parser):
+    text = "Peru fired on Peru. The weather was fine."
+    tokens = tokenise(text, parser.nlp.tokenizer)
+    assert parser.gate(Article(id="a", text=text), tokens, named(text, "Peru")) == [0]
 
 
 def test_without_gate_all_but_endless_sentences_are_parsed(nlp):
