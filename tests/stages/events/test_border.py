@@ -36,6 +36,11 @@ def test_somebody_of_one_of_two_other_states_is_abroad_too(scene):
     assert len(vow(s).events()) == 1
 
 
+def test_somebody_of_whom_two_persons_of_the_article_may_be_meant_is_not(scene):
+    s = scene("Peru vowed to help the Beck campaign.").named("Beck", None, kind="person", candidates=["Ada Beck", "Bo Beck"])
+    assert vow(s).events() == []
+
+
 def pact(s):
     s.named("Ana Alvarez", "PER", "person", resolved_by="name")
     s.named("the Peruvian parliament", "PER", "legislature", entity="x:house", resolved_by="name")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lapel.records import Party
+from lapel.records import Mention, Party
 from lapel.stages.events.context import Context, Draft, codes
 from lapel.stages.events.tables import words
 
@@ -96,7 +96,7 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
     first, last = context.sentences[max(here - back, 0)][0], context.sentences[here][1]
     span = (first, last)
     named = [m for m in context.within(span) if m.kind not in _PRIVATE]
-    if any(m.kind == "nsa" or (m.country and m.country not in known) or len(set(m.candidates) - known) > 1 for m in named):
+    if any(m.kind == "nsa" or (m.country and m.country not in known) or len(_candidates(context, m) - known) > 1 for m in named):
         return True
     around = f"{context.text((first, draft.start))} {context.text((draft.gesture.trigger.span[1], last))}"
     written = re.findall(r"[^\W\d_]+", context.text(span))
@@ -112,6 +112,13 @@ def _arms_in_sight(context: Context, draft: Draft) -> bool:
     """Whether the sentence speaks of missiles, warships, drills."""
     first, last = context.sentences[context.sentence_at(draft.start)]
     return bool(words().shown & {word.lower() for word in re.findall(r"[^\W\d_]+", context.text((first, last)))})
+
+
+def _candidates(context: Context, mention: Mention) -> set[str]:
+    """The countries that a mention of several may be of; persons of the article of whom nobody knows a country are none."""
+    entities = (context.kb.entities.get(candidate) for candidate in mention.candidates)
+    return {country for candidate, entity in zip(mention.candidates, entities, strict=True)
+            if (country := entity.country if entity else candidate if candidate.isupper() else None)}
 
 
 def _foreign_words(context: Context, draft: Draft) -> bool:
