@@ -104,7 +104,7 @@ lint: $(ready)
 	$(bin)/mypy
 
 # What "pip install lapel" brings, in an environment of its own: the list of it, and what is known against it
-# (asked of pypi.org; --strict, since a package that cannot be looked up there would else pass as sound).
+# (--strict, since a package that cannot be looked up would else pass as sound).
 clean := build/clean
 
 $(clean)/.ready: pyproject.toml | $(ready)
