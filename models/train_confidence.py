@@ -10,7 +10,8 @@ are read from the corpora beside the annotated data. A record of today counts wh
 A record counts as right when the scorer of the annotated data pairs it with a gold event whose type, status and parties
 all agree (level *full*); one that meets only an optional gold event, wrongly, is left out. The model is a logistic
 regression with an L2 penalty; the penalty is chosen by the log loss of predictions for judged records across folds of
-whole articles, and the same predictions give the figures of the card. Needs the extra ``train`` (scikit-learn). Same input, same file.
+whole articles; by the same predictions the log odds are then stretched. The card shows them as they were before that. Needs the
+extra ``train`` (scikit-learn). Same input, same file.
 """
 
 from __future__ import annotations
@@ -174,6 +175,14 @@ def held_out(x: np.ndarray, y: np.ndarray, groups: list[str], weights: np.ndarra
     return out
 
 
+def stretched(p: np.ndarray, y: np.ndarray) -> tuple[float, float]:
+    """Slope and shift of the log odds by which held-out predictions agree best with what was right (Platt scaling): a strong penalty draws
+    all of them to the middle."""
+    odds = np.log(p / (1 - p))[:, None]
+    fit = LogisticRegression(C=1e6).fit(odds, y)
+    return float(fit.coef_[0, 0]), float(fit.intercept_[0])
+
+
 def calibration(y: np.ndarray, p: np.ndarray, bins: int = 5) -> list[tuple[float, float, int]]:
     """Mean prediction, share right and number of records in equally filled bins."""
     order = np.argsort(p, kind="stable")
@@ -199,8 +208,9 @@ def main() -> None:
     best = min(PENALTIES, key=lambda penalty: log_loss(y[unseen], tried[penalty][unseen]))
     centre, scale = x.mean(0), x.std(0) + 1e-9
     model = LogisticRegression(C=best, max_iter=5000).fit((x - centre) / scale, y, sample_weight=counts)
-    weights = model.coef_[0] / scale
-    intercept = float(model.intercept_[0] - (weights * centre).sum())
+    slope, shift = stretched(tried[best][unseen], y[unseen])
+    weights = slope * model.coef_[0] / scale
+    intercept = float(slope * model.intercept_[0] + shift - (weights * centre).sum())
     content = {
         "kind": "fitted",
         "intercept": round(intercept, 4),
@@ -211,7 +221,7 @@ def main() -> None:
     report("judged records, held out", y[unseen], tried[best][unseen])
     rows, targets, _ = records(options.staged, options.gold, "checked")
     scored = np.array([[row.get(n, 0.0) for n in names] for row in rows])
-    report("checked half, never learnt from", np.array(targets), model.predict_proba((scored - centre) / scale)[:, 1])
+    report("checked half, never learnt from", np.array(targets), 1 / (1 + np.exp(-(scored @ weights + intercept))))
 
 
 def report(name: str, y: np.ndarray, p: np.ndarray) -> None:
