@@ -15,6 +15,7 @@ from lapel.stages.actors.grammar import Grammar
 from lapel.stages.actors.kb import KnowledgeBase
 from lapel.stages.actors.lexicon import words
 from lapel.stages.actors.names import NOT_NAMES, PARTICLES, capital, name_at
+from lapel.stages.actors.pairs import pairs
 from lapel.stages.actors.phrase import Phrase
 from lapel.stages.actors.plurals import plural, pronoun
 from lapel.stages.actors.spot import Spotter, View
@@ -46,6 +47,7 @@ def find_actors(tokens: Tokenised, article: Article, kb: KnowledgeBase) -> list[
     document = Document(spotter, view, article)
     mentions = document.resolve(phrases)
     mentions = _merged(mentions, [*_surnames(document, view, mentions), *_halves(view, mentions)])
+    mentions = _merged(mentions, pairs(view, mentions, kb, article.published))
     return _connected(view, mentions, kb, article.published)
 
 
