@@ -29,9 +29,9 @@ def pairs(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str | None
         if view.starts[i - 1] in taken or view.starts[i + 1] in taken:
             continue
         left, right = _leaders(kb, view.words[i - 1].text, on), _leaders(kb, view.words[i + 1].text, on)
-        states = [state for state in left if state in right and left[state] and right[state] and left[state] != right[state]]
-        if len(states) == 1:
-            found += [_mention(view, at, side[states[0]], kb) for at, side in ((i - 1, left), (i + 1, right))]
+        both = [(one, other) for state, one in left.items() if one and (other := right.get(state)) and one != other]
+        if len(both) == 1:
+            found += [_mention(view, i - 1, both[0][0], kb), _mention(view, i + 1, both[0][1], kb)]
     return found
 
 
