@@ -11,6 +11,7 @@ from lapel.errors import BadSetting
 from lapel.run.remote import Remote, store
 from lapel.run.session import session
 from lapel.run.sharded import Request, run
+from lapel.run.status import status
 from lapel.run.storage import Folder
 from tests.faults.made import articles, inline, write
 
@@ -59,3 +60,16 @@ def test_a_run_over_a_store_gives_the_bytes_of_one_over_a_folder(tmp_path, stora
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() == (tmp_path / "c").read_bytes()
     assert (tmp_path / "a").stat().st_size
     assert any(name.endswith(".done.json") for name in storage.names("shards"))
+
+
+def test_the_status_of_a_run_over_a_store_is_that_of_one_over_a_folder(tmp_path, storage):
+    write(tmp_path / "in.jsonl", articles(80))
+    told = []
+    for name, kept in (("a", None), ("b", storage)):
+        with session("run", quiet=True) as work:
+            run(Request(paths=[str(tmp_path / "in.jsonl")], output=str(tmp_path / name), size=2000, engine=inline, store=kept,
+                        shards=True), work)
+        found = status(tmp_path / name)
+        told.append((found.shards, found.done, found.articles, found.events, found.phase))
+    assert told[0] == told[1]
+    assert told[1][0] == told[1][1] > 1

@@ -40,6 +40,11 @@ class Remote:
         self.url = url
         self._connect()
 
+    @property
+    def address(self) -> str:
+        """The address that it was made with."""
+        return self.url
+
     def at(self, name: str) -> str:
         """Address of a file, as its file system names it."""
         return f"{self._root}/{name}"

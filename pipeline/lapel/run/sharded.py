@@ -102,7 +102,8 @@ def _planned(request: Request, folder: Folder) -> Plan:
     shards = Plan.write(folder, folders.PLAN, plan(request.paths, request.options, fingerprint=known, size=request.size, found=inputs))
     with folder.create(folders.RUN) as stream:
         stream.write(msgspec.json.encode({"schema": "lapel.run/1", "lapel": __version__, "inputs": list(request.paths),
-                                          "output": request.output, "workers": request.workers, "fingerprint": known}))
+                                          "output": request.output, "workers": request.workers, "fingerprint": known,
+                                          "store": request.store.address if request.store else None}))
     _LOG.info("planned", extra={"data": {"shards": len(shards), "bytes": shards.cost}})
     return shards
 

@@ -13,9 +13,10 @@ from rich.text import Text
 
 from lapel.errors import BadInput
 from lapel.run import folder as folders
+from lapel.run.remote import store
 from lapel.run.report import Slow, slowest
 from lapel.run.shards import Shard, read_done
-from lapel.run.storage import Folder
+from lapel.run.storage import Folder, Storage
 from lapel.run.watch import Now, Running
 from lapel.terminal import shown
 
@@ -49,12 +50,13 @@ def status(path: Path) -> Status:
         raise BadInput(f"{path}: no run is kept here; name its output or its folder "
                        f"(a run that is done keeps its folder only with --keep, or when the output is a folder)")
     storage = Folder(folder)
+    kept = _store(storage)
     seen, pairs = 0, []
     with contextlib.suppress(OSError, msgspec.MsgspecError), storage.open(folders.PLAN) as stream:  # it may have only begun
         for line in stream:
             shard = msgspec.json.decode(line, type=Shard)
             seen += 1
-            if (done := read_done(storage, shard.name)) is not None:
+            if (done := read_done(kept, shard.name)) is not None:
                 pairs.append((msgspec.structs.replace(shard, pieces=shard.pieces[:1]), done))
     now = _now(storage)
     at_work = folders.is_locked(folder)
@@ -67,6 +69,15 @@ def status(path: Path) -> Status:
                  **{name: len(how) + 1 for name, how in now.deaths.items()}},
         quarantined=sum(done.quarantined for _, done in pairs), left_out=now.left_out,
         slowest=slowest(pairs))
+
+
+def _store(storage: Folder) -> Storage:
+    """Where the results of the run's shards are: in its folder, or where ``--store`` said."""
+    try:
+        address = msgspec.json.decode(storage.read(folders.RUN)).get("store")
+    except (OSError, msgspec.MsgspecError):
+        address = None
+    return storage if address is None else store(address)
 
 
 def _now(storage: Folder) -> Now:

@@ -19,6 +19,10 @@ TEMPORARY = ".part"
 class Storage(Protocol):
     """Files by name."""
 
+    @property
+    def address(self) -> str:
+        """By what a later command finds it: an address, or the path of a folder."""
+
     def create(self, name: str) -> contextlib.AbstractContextManager[IO[bytes]]:
         """A stream to write to; the file has its name when the block ends, and is not there when it raises."""
 
@@ -43,6 +47,11 @@ class Folder:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
+
+    @property
+    def address(self) -> str:
+        """The folder's whole path."""
+        return str(self.path.absolute())
 
     def at(self, name: str) -> Path:
         """Path of a file."""
