@@ -37,6 +37,9 @@ CASES = [
     Case("Security forces raided Taliban hideouts in northern Baghlan Province of Afghanistan.", "raided", "AFG", "NSA:TALIBAN"),
     Case("Police arrested four Peruvian tourists in Oslo on Friday.", "arrested", "NOR", "PER"),
     Case("The rebels planned to attack American diplomats and service members in Iraq.", "attack", "-", "USA -"),
+    # who calls on both sides is none of them
+    Case("Norway and Russia quarrelled over two trawlers. Sweden and Finland called on both sides to show restraint.", "called", "SWE FIN",
+         "NOR RUS"),
     # persons of no office
     Case("The anniversary of the capture of Gilad Shalit, held by Hamas in Gaza, was marked in Israel.", "capture", "NSA:HAMAS", "ISR"),
     Case("Germany condemned the poisoning of Alexei Navalny and expelled two Russian diplomats. Navalny praised Germany.", "praised",

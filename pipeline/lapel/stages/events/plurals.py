@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from lapel.records import Mention, Party, Span
@@ -53,23 +53,27 @@ def read_plural(text: str) -> Plural | None:
     return Plural(number, persons=noun in table.plural_persons)
 
 
-def plural_parties(context: Context, text: str, span: Span, plural: Plural) -> list[Party]:
+def plural_parties(context: Context, text: str, span: Span, plural: Plural, exclude: Collection[str] = ()) -> list[Party]:
     """The parties that a plural stands for, each told with its words; empty when they cannot be told.
 
     Those named in the sentence so far, if they are as many; else the sides of the last meeting told; else of the last
-    event or those named in the sentences before, whichever is nearer. Without a count, two or more.
+    event or those named in the sentences before, whichever is nearer. Without a count, two or more. Who is excluded (the callers, in
+    *Peru and Chile called on both sides*) is meant only where nobody else is to be found.
     """
+    exclude = () if context.account else exclude  # there the two who talked speak of the two
     here = context.sentence_at(span[0])
     reach = LONG_REACH if context.account else REACH
-    told, contact, said_in = _told(context, span, plural, here - reach)
-    named, named_in = _named(context, span, plural)
+    told, contact, said_in = _told(context, span, plural, here - reach, exclude)
+    named, named_in = _named(context, span, plural, exclude)
+    if exclude and not (told or named):
+        return plural_parties(context, text, span, plural)
     if plural.persons and context.account and plural.count is None and not told:
         named = cast(context) or named
     chosen = told if told and (contact or said_in >= named_in) and named_in < here else named or told
     return [again(p, text, span, "plural") for p in chosen]
 
 
-def _told(context: Context, span: Span, plural: Plural, first: int) -> tuple[list[Party], bool, int]:
+def _told(context: Context, span: Span, plural: Plural, first: int, exclude: Collection[str] = ()) -> tuple[list[Party], bool, int]:
     """Sides of the last meeting told since sentence ``first``, else of the last event; whether it is a meeting; its
     sentence.
     """
@@ -77,7 +81,8 @@ def _told(context: Context, span: Span, plural: Plural, first: int) -> tuple[lis
     for draft in reversed(context.told):
         if draft.gesture.sentence < first:
             break
-        parties = next((s for s in _sides(draft, plural) if len(s) == plural.count or (plural.count is None and len(s) > 1)), [])
+        parties = next((s for s in _sides(draft, plural) if (len(s) == plural.count or (plural.count is None and len(s) > 1))
+                        and not {p.country for p in s}.intersection(exclude)), [])
         if draft.start < span[0] and parties:
             if draft.gesture.symmetric or draft.type.startswith("contact."):
                 return parties, True, draft.gesture.sentence
@@ -97,13 +102,13 @@ def _sides(draft: Draft, plural: Plural) -> list[list[Party]]:
     return [persons, [p for p in everybody if p.kind in {"person", "office"}]]
 
 
-def _named(context: Context, span: Span, plural: Plural) -> tuple[list[Party], int]:
+def _named(context: Context, span: Span, plural: Plural, exclude: Collection[str] = ()) -> tuple[list[Party], int]:
     """Distinct countries named going backwards, sentence by sentence, until there are enough; for persons states only
     in the second round, and with the count said.
     """
-    found = _backwards(context, span, plural, is_person if plural.persons else _acts)
+    found = _backwards(context, span, plural, is_person if plural.persons else _acts, exclude)
     if not found[0] and plural.persons and plural.count:
-        return _backwards(context, span, plural, _acts)
+        return _backwards(context, span, plural, _acts, exclude)
     return found
 
 
@@ -111,12 +116,14 @@ def _acts(mention: Mention) -> bool:
     return mention.kind in GROUPS or is_person(mention)
 
 
-def _backwards(context: Context, span: Span, plural: Plural, fits: Callable[[Mention], bool]) -> tuple[list[Party], int]:
+def _backwards(context: Context, span: Span, plural: Plural, fits: Callable[[Mention], bool],
+               exclude: Collection[str]) -> tuple[list[Party], int]:
     home, wanted = context.sentence_at(span[0]), plural.count or 2
     found: list[Party] = []
     for sentence in range(home, max(home - 5, -1), -1):
         start, stop = context.sentences[sentence] if context.sentences else (0, span[0])
-        inside = [m for m in context.within((start, min(stop, span[0]))) if m.country and m.kind not in STAND_INS and fits(m)]
+        inside = [m for m in context.within((start, min(stop, span[0])))
+                  if m.country and m.country not in exclude and m.kind not in STAND_INS and fits(m)]
         found = (_each_person if fits is is_person else one_each)([from_mention(m, m.text, m.span) for m in inside] + found)
         if len(found) == wanted or (plural.count is None and len(found) > wanted):
             return found, sentence

@@ -93,7 +93,7 @@ def _pronoun(context: Context, word: str, argument: Argument, exclude: Collectio
         chained = _chain(context, word, argument.span, exclude)
         return chained or anaphora.pronoun_parties(context, word, argument.span, exclude) or _last_person(context, word, argument, exclude)
     if word in {"both", "two"}:
-        return plurals.plural_parties(context, argument.text, argument.span, plurals.Plural(2, persons=False))
+        return plurals.plural_parties(context, argument.text, argument.span, plurals.Plural(2, persons=False), exclude)
     return None
 
 
@@ -147,7 +147,7 @@ def _pointing(context: Context, gesture: Gesture, argument: Argument, text: str,
         return plurals.latter_or_former(context, argument.text, argument.span)
     plural = plurals.read_plural(text)
     if plural is not None:
-        found = plurals.plural_parties(context, argument.text, argument.span, plural)
+        found = plurals.plural_parties(context, argument.text, argument.span, plural, exclude)
         if found:
             return found
     if gathered := _gathered(context, gesture, argument):
