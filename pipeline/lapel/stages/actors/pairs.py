@@ -24,13 +24,10 @@ def pairs(view: View, mentions: list[Mention], kb: KnowledgeBase, on: str | None
     found: list[Mention] = []
     if on is None:
         return found
-    taken = {offset for mention in mentions for offset in range(*mention.span)}
     for i in _joined(view):
-        if view.starts[i - 1] in taken or view.starts[i + 1] in taken:
-            continue
         left, right = _leaders(kb, view.words[i - 1].text, on), _leaders(kb, view.words[i + 1].text, on)
         both = [(one, other) for state, one in left.items() if one and (other := right.get(state)) and one != other]
-        if len(both) == 1:
+        if len(both) == 1 and not any(m.span[0] <= view.starts[k] < m.span[1] for m in mentions for k in (i - 1, i + 1)):
             found += [_mention(view, i - 1, both[0][0], kb), _mention(view, i + 1, both[0][1], kb)]
     return found
 

@@ -6,7 +6,7 @@ import re
 
 from lapel.records import Mention, Party
 from lapel.stages.events.context import Context, Draft, codes
-from lapel.stages.events.tables import words
+from lapel.stages.events.tables import words, words_in
 
 NO_ACTOR = "no-international-actor"
 ONE_STATE = "one-state"
@@ -80,7 +80,7 @@ def _at_home(draft: Draft) -> bool:
 
 def _is_a_power(party: Party) -> bool:
     """*Rebels*, *separatists*: an armed power, though nobody says which."""
-    return bool(words().powers & set(re.findall(r"[^\W\d_]+", party.text.lower())))
+    return bool(words().powers & words_in(party.text))
 
 
 def _country_within(draft: Draft) -> str | None:
@@ -102,8 +102,8 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
     written = re.findall(r"[^\W\d_]+", context.text(span))
     if any(word in words().pact_names for word in written[1:]):
         return True
-    seen = {word.lower() for word in re.findall(r"[^\W\d_]+", around)}
-    if draft.type.startswith(_BETWEEN) and {w.lower() for w in re.findall(r"[^\W\d_]+", context.text((first, last)))} & words().between:
+    seen = words_in(around)
+    if draft.type.startswith(_BETWEEN) and words_in(context.text((first, last))) & words().between:
         return True
     return bool(seen & (words().abroad - {"summit"} if draft.type == "contact.summit" else words().abroad))
 
@@ -111,7 +111,7 @@ def _foreign_in_sight(context: Context, draft: Draft, known: set[str], *, back: 
 def _arms_in_sight(context: Context, draft: Draft) -> bool:
     """Whether the sentence speaks of missiles, warships, drills."""
     first, last = context.sentences[context.sentence_at(draft.start)]
-    return bool(words().shown & {word.lower() for word in re.findall(r"[^\W\d_]+", context.text((first, last)))})
+    return bool(words().shown & words_in(context.text((first, last))))
 
 
 def _candidates(context: Context, mention: Mention) -> set[str]:
@@ -123,7 +123,4 @@ def _candidates(context: Context, mention: Mention) -> set[str]:
 
 def _foreign_words(context: Context, draft: Draft) -> bool:
     table = words().foreign
-    for party in draft.agents + draft.recipients:
-        if party.country is None and table & set(re.findall(r"[^\W\d_]+", party.text.lower())):
-            return True
-    return False
+    return any(party.country is None and table & words_in(party.text) for party in draft.parties)

@@ -8,7 +8,7 @@ import msgspec
 
 from lapel.records import Party
 from lapel.stages.events.context import Context, Draft, codes
-from lapel.stages.events.tables import words
+from lapel.stages.events.tables import words, words_in
 
 _ORGANS = frozenset({"COP", "JUD", "LEG", "GOV", "MIL"})
 """Sectors of what a state has of its own."""
@@ -48,7 +48,7 @@ def _organ(party: Party) -> bool:
     """*Police*, *a court*, *government forces*: not foreign ones, no proper name, nor the president of whom the text spoke before."""
     if party.kind not in _BODIES or (party.text[:4].lower() == "the " and party.kind == "office") or _PROPER.search(party.text):
         return False
-    if set(re.findall(r"[^\W\d_]+", party.text.lower())) & (words().foreign | words().others | words().detaching):
+    if words_in(party.text) & (words().foreign | words().others | words().detaching):
         return False
     return bool(set(party.roles[:1]) & _ORGANS)
 

@@ -66,10 +66,13 @@ def make_drafts(
     kb: KnowledgeBase,
     *,
     drops: Counter[str] | None = None,
+    barred: Callable[[Context, Draft], str | None] = crosses_border,
 ) -> tuple[Context, list[Draft]]:
-    """The same before it is written down: what training the confidence model reads. Drafts stand in text order."""
+    """The same before it is written down: what training the confidence model and relations read. Drafts stand in text order; left out
+    are those for which ``barred`` gives a reason."""
     counter: Counter[str] = Counter() if drops is None else drops
-    context = settle(Context.of(article, gestures, mentions, dates, kb), gestures, crosses_border, counter)
+    context = Context.of(article, gestures, mentions, dates, kb)
+    _settle(context, gestures, barred, counter)
     implied.complete(context.told)
     for draft in context.told:
         gathered(draft)
@@ -78,8 +81,8 @@ def make_drafts(
     return context, kept
 
 
-def settle(context: Context, gestures: ArticleGestures, barred: Callable[[Context, Draft], str | None], drops: Counter[str]) -> Context:
-    """The context with a draft told for each gesture whose sides are known, those left out for which ``barred`` gives a reason."""
+def _settle(context: Context, gestures: ArticleGestures, barred: Callable[[Context, Draft], str | None], drops: Counter[str]) -> None:
+    """A draft is told for each gesture, its sides resolved."""
     for gesture in sorted(gestures.gestures, key=lambda g: (g.sentence, g.trigger.span, g.type, g.rule)):
         turn = context.turn(gesture.trigger.span[0])
         if turn is not None and turn.asks:
@@ -100,7 +103,6 @@ def settle(context: Context, gestures: ArticleGestures, barred: Callable[[Contex
             drops[reason] += 1
             continue
         context.told.append(draft)
-    return context
 
 
 def _finish(context: Context, draft: Draft, reference: ArticleRef, ordinal: int, scorer: Model) -> Event:

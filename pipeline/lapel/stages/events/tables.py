@@ -45,6 +45,14 @@ class Words:
     powers: frozenset[str]
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text, of letters alone, in lower case."""
+    return {word.lower() for word in _LETTERS.findall(text)}
+
+
 def _toml(name: str) -> dict[str, Any]:
     path = resources.data("events", name)
     try:
@@ -67,6 +75,12 @@ def words() -> Words:
         foreign=frozenset(raw["foreign"]["words"]),
         **sets,
     )
+
+
+@functools.cache
+def transcripts() -> dict[str, frozenset[str]]:
+    """The words by which labels of transcripts say who speaks (data/events/transcripts.toml)."""
+    return {name: frozenset(entries) for name, entries in _toml("transcripts.toml").items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from lapel import resources
 from lapel.records import Mention, Span
+from lapel.stages.events.tables import transcripts
 
 _LABEL = re.compile(
     r"(?:^|\n)[ \t\u00a0]*(?:(?P<label>[A-Z][A-Z0-9 .,'’\u00a0\u2060\u2011-]{0,60})(?:\([^)\n]{1,40}\))?[ \t\u00a0]*:"
@@ -32,16 +30,10 @@ class Turn:
     """Whether a reporter asks, or somebody only leads through the event."""
 
 
-@functools.cache
-def _words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(resources.data("events", "transcripts.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in table.items()}
-
-
 def turns(text: str) -> list[Turn]:
     """The turns of a transcript in text order; none of any other text."""
     found: list[tuple[str, Span]] = []
-    table = _words()
+    table = transcripts()
     known = table["asks"] | table["own"] | table["foreign"]
     for match in _LABEL.finditer(text):
         group = "q" if match["q"] else "label"
@@ -63,14 +55,14 @@ def turn_at(found: list[Turn], offset: int) -> Turn | None:
 def speaks_for_the_publisher(turn: Turn) -> bool:
     """Whether a speaker of whom nothing else is known is one of those who published the text (*MR PRICE*, but no *FOREIGN MINISTER*)."""
     said = set(_split(turn.label))
-    return bool(said & _words()["own"]) and not said & _words()["foreign"]
+    return bool(said & transcripts()["own"]) and not said & transcripts()["foreign"]
 
 
 def speaker(turn: Turn, mentions: list[Mention]) -> Mention | None:
     """The mention that says who speaks: in the label itself, unless that is a mere *MR ITO*; else the first in the text of a person of
     full name that ends as the label does."""
-    words, table = _split(turn.label), _words()
-    if set(words) <= table["own"] | {"the", "senior", "administration", "state", "department", "first"}:
+    words, table = _split(turn.label), transcripts()
+    if set(words) <= table["own"] | table["house"]:
         return None  # THE PRESIDENT: of whoever published it
     inside = [m for m in mentions if m.country and turn.named[0] <= m.span[0] and m.span[1] <= turn.named[1]]
     if inside and not table["civil"] & set(words):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -11,10 +10,8 @@ from spacy.tokens import Token
 from lapel import ontology
 from lapel.records import Argument, Article, ArticleGestures, ArticleRelations, DateRef, Gesture, Mention, Party, Relation, Span, Trigger
 from lapel.stages.actors.kb import KnowledgeBase
-from lapel.stages.events import implied
 from lapel.stages.events.context import Context, Draft, codes
-from lapel.stages.events.make import settle
-from lapel.stages.events.merge import merged
+from lapel.stages.events.make import make_drafts
 from lapel.stages.events.party import distinct
 from lapel.stages.events.resolve import parties
 from lapel.stages.gestures import grammar
@@ -45,10 +42,8 @@ def find_relations(article: Article, gestures: ArticleGestures, sentences: Seque
 
     The parties are resolved as those of events are; other than an event, a relation may stay within one state.
     """
-    context = Context.of(article, gestures, list(mentions), list(dates), kb)
-    settle(context, gestures, lambda context, draft: None, Counter())
-    implied.complete(context.told)
-    out = [relation for draft in merged(context.told) if (relation := _of_gesture(draft, context)) is not None]
+    context, drafts = make_drafts(article, gestures, list(mentions), list(dates), kb, barred=lambda context, draft: None)
+    out = [relation for draft in drafts if (relation := _of_gesture(draft, context)) is not None]
     taken = [gesture.trigger.span for gesture in gestures.gestures]
     for view in sentences:
         out.extend(_of_verbs(view, context, taken))

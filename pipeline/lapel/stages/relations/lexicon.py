@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import functools
-import re
 from collections.abc import Collection, Iterator
 
 from lapel import resources
 from lapel.errors import BadData
-
-_WORD = re.compile(r"[^\W\d_]+")
+from lapel.stages.events.tables import words_in
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -83,5 +81,5 @@ def _closer() -> dict[str, list[tuple[frozenset[str], str]]]:
 def closer(type_: str, evidence: str) -> str | None:
     """Category of an act of a type that is told in these words; None where the type's own says all."""
     wanted = _closer().get(type_)
-    words = set(_WORD.findall(evidence.lower())) if wanted else set()
+    words = words_in(evidence) if wanted else set()
     return next((root for needed, root in wanted or () if not needed.isdisjoint(words)), None)
