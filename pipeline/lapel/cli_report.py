@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -34,14 +33,9 @@ def report(events: str, articles: str | None, output: Path, title: str, min_conf
         raise BadSetting("a report is a folder, not a stream; name one with -o")
     if events == articles == "-":
         raise BadSetting("only one of the two can be read from standard input; name a file for the other")
-    with nullcontext(_silent) if quiet else steps("report") as advance:
+    with steps("report", quiet=quiet) as advance:
         built = build((e for e in jsonl.read(events, Event) if e.confidence >= min_confidence), output,
                       articles=jsonl.read(articles, Article) if articles else None, title=title, advance=advance)
-    if quiet:
-        return
-    click.echo(f"{output / 'index.html'}: acts {built.acts}, records {built.records}, articles {built.articles}"
-               + (f", with their text {built.texts}" if articles else ""), err=True)
-
-
-def _silent(_step: str) -> None:
-    """Shows nothing of a step."""
+    if not quiet:
+        click.echo(f"{output / 'index.html'}: acts {built.acts}, records {built.records}, articles {built.articles}"
+                   + (f", with their text {built.texts}" if articles else ""), err=True)

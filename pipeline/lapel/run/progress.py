@@ -33,9 +33,9 @@ def progress(what: str) -> Iterator[Advance]:
 
 
 @contextlib.contextmanager
-def steps(what: str) -> Iterator[Callable[[str], None]]:
-    """Show which step of a work is under way, and time; shows nothing where standard error is no terminal."""
-    if not sys.stderr.isatty():
+def steps(what: str, *, quiet: bool = False) -> Iterator[Callable[[str], None]]:
+    """Show which step of a work is under way, and time; shows nothing where standard error is no terminal, or where asked not to."""
+    if quiet or not sys.stderr.isatty():
         yield lambda step: None
         return
     from lapel.run import display  # noqa: PLC0415  # a tenth of a second that only a terminal needs
