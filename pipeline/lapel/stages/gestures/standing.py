@@ -15,6 +15,19 @@ from lapel.stages.gestures import grammar
 from lapel.stages.gestures.lexicon import words
 from lapel.stages.gestures.operators import Operator, entries, entries_for
 from lapel.stages.gestures.triggers import Hit
+from lapel.stages.gestures.verbal import (
+    IF,
+    UNLESS,
+    copula,
+    is_condition,
+    managed,
+    negates,
+    on_condition,
+    speaks_of_itself,
+    tense,
+    threat_or_refusal,
+    was_had,
+)
 
 MODALS = {"will": "scheduled", "shall": "scheduled", "wo": "scheduled", "'ll": "scheduled", "’ll": "scheduled", "sha": "scheduled",
           "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "can": "hypothetical", "ca": "hypothetical"}
@@ -22,7 +35,6 @@ NEGATED: dict[Status | None, Status] = {None: "denied", "accepted": "declined", 
 _WITHOUT = frozenset({"without", "instead"})
 _ONLY = frozenset({"first", "second", "third", "last", "only", "next", "latest", "1st", "2nd", "3rd"})
 _STEPS = 10
-_FUTURE = frozenset({"will", "would", "wo", "'ll", "’ll", "'d", "’d"})
 
 
 @dataclass(slots=True)
@@ -71,14 +83,15 @@ class Walk:
             self._negated_noun(hit.head)
             self._noun(hit.chain[-1], 0)
         else:
-            self._verb(hit.head if hit.trigger.kind == "verb" else _copula(hit.head), 0)
+            self._verb(hit.head if hit.trigger.kind == "verb" else copula(hit.head), 0)
         if self.adversarial and not self.out.met and self.out.verbs and (self._would or self.out.status == "scheduled") \
-                and _if(self.out.verbs[0]) and (self.out.saying is None or _speaks_of_itself(self.out.verbs[0])):
+                and on_condition(self.out.verbs[0], IF) and (self.out.saying is None or speaks_of_itself(self.out.verbs[0])):
             self.out.status = "threatened"  # it would cut ties if
         if self._would and self.out.status is None:
             conditional = any(t.lower_ in words("conditional") for t in hit.head.doc)
             self.out.status = "hypothetical" if conditional and not self.out.met else "scheduled"  # else the future of a past
-        if self.adversarial and self.out.status == "scheduled" and not self.out.met and any(map(_unless, self.out.verbs[:1])):
+        if self.adversarial and self.out.status == "scheduled" and not self.out.met \
+                and any(on_condition(verb, UNLESS) for verb in self.out.verbs[:1]):
             self.out.status = "threatened"  # will cut ties unless
         return self.out
 
@@ -100,9 +113,9 @@ class Walk:
             self._above(head, step)  # called for Peru to withdraw
         elif dep in {"xcomp", "ccomp", "acomp"} or (dep == "advcl" and self._infinitive(verb) and self._takes(head, "xcomp")):
             relation = "ccomp" if dep == "ccomp" and not self._infinitive(verb) else "xcomp"
-            if _managed(head) or (head.lower_ in words("courtesy") and self._infinitive(verb)):
-                out.tense = _tense(_copula(head))
-                self._verb(_copula(head), step + 1)  # were able to meet, is honoured to receive: they met, he receives
+            if managed(head) or (head.lower_ in words("courtesy") and self._infinitive(verb)):
+                out.tense = tense(copula(head))
+                self._verb(copula(head), step + 1)  # were able to meet, is honoured to receive: they met, he receives
             elif self._operator(head, relation, nominal=False):
                 self._above(head, step)
             elif dep == "ccomp":
@@ -128,7 +141,7 @@ class Walk:
         elif dep == "advcl" and grammar.is_verb(head):
             self._adverbial(verb, head, step)
         elif dep in {"acl", "relcl", "advcl"} and self._infinitive(verb):
-            if _was_had(head):
+            if was_had(head):
                 self._verb(head.head, step + 1)  # had an opportunity to meet: they met
             elif self._operator(head, "xcomp", nominal=False):
                 self._negated_noun(head)
@@ -164,7 +177,7 @@ class Walk:
                                and not any(g.dep_ in {"mark", "dobj"} for g in c.children)), None)
 
     def _adverbial(self, verb: Token, head: Token, step: int) -> None:
-        if _condition(verb) and _threat_or_refusal(head):
+        if is_condition(verb) and threat_or_refusal(head):
             self._set("requested")
             self.out.condition_of = head
         elif head.lemma_ in words("saying") and not self._infinitive(verb) and any(c.dep_ in grammar.SUBJECTS for c in verb.children) \
@@ -196,9 +209,9 @@ class Walk:
             self._negated_noun(operator)
             self._noun(operator, step + 1)
         else:
-            copula = _copula(operator)
-            if copula != operator:
-                self._verb(copula, step + 1)
+            over = copula(operator)
+            if over != operator:
+                self._verb(over, step + 1)
 
     def _local(self, verb: Token) -> None:
         """Modals, negation, conditions and hearsay on one verb."""
@@ -217,7 +230,7 @@ class Walk:
                     self._would = True
                 elif lower in {"should", "must", "ought"}:
                     modal = "requested" if verb.dep_ in {"ccomp", "ROOT"} else "hypothetical"
-            elif _negates(child):
+            elif negates(child):
                 negation = child
             elif lower == "yet" and dep == "advmod":
                 yet = child
@@ -230,7 +243,7 @@ class Walk:
         if verb.i > 1 and verb.nbor(-1).lower_ == "but" and verb.nbor(-2).lower_ == "all":
             self._set("hypothetical", weak=True)  # all but signed
         if out.tense == "none":
-            out.tense = _tense(verb)
+            out.tense = tense(verb)
         if negation is not None:
             out.negation = negation
             unwilling = self._unwilling(verb)
@@ -363,83 +376,3 @@ class Walk:
     def _set(self, status: Status, *, weak: bool = False) -> None:
         if not weak or self.out.status is None:
             self.out.status = status
-
-
-def _unless(verb: Token) -> bool:
-    """A clause on the verb says on what condition it will not be done."""
-    return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"unless", "until"} for g in c.children) for c in verb.children)
-
-
-def _if(verb: Token) -> bool:
-    """A clause on the verb says on what condition it will be done."""
-    return any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in {"if", "unless", "until"} for g in c.children)
-               for c in verb.children)
-
-
-def _speaks_of_itself(verb: Token) -> bool:
-    """The verb's subject is a pronoun, who speaks."""
-    return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.children)
-
-
-def _condition(verb: Token) -> bool:
-    """*Unless it frees the pilot*, *if it does not free the pilot*."""
-    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-    return "unless" in marks or ("if" in marks and any(c.dep_ == "neg" for c in verb.children))
-
-
-def _threat_or_refusal(verb: Token) -> bool:
-    """What a condition is set to: a threat, or what will or will not be done."""
-    return any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children) or any(
-        o.role == "threaten" or o.status == "declined" for o, _ in entries(verb))
-
-
-def _negates(child: Token) -> bool:
-    """A word on a verb that denies it: not, never, no longer, and the subject of *no leader came*."""
-    lower, dep = child.lower_, child.dep_
-    if dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in words("negative")):
-        return True
-    if dep in {"nsubj", "nsubjpass"}:
-        return lower in {"nobody", "none", "neither"} or any(g.dep_ == "det" and g.lower_ in {"no", "neither"} for g in child.children)
-    return lower == "longer" and any(g.lower_ == "no" for g in child.children)
-
-
-def _copula(adjective: Token) -> Token:
-    """The verb over a predicate adjective or noun."""
-    token = adjective
-    while token.dep_ in {"conj"} and token.head != token:
-        token = token.head
-    return token.head if token.dep_ in {"acomp", "attr", "oprd", "prep"} and grammar.is_verb(token.head) else token
-
-
-_PAST = frozenset({"past", "perfect", "pluperfect"})
-
-
-def _was_had(noun: Token) -> bool:
-    """*Had an opportunity to*, *got the chance to*, in the past: it was taken."""
-    verb = noun.head
-    return noun.lemma_ in words("occasion") and noun.dep_ == "dobj" and verb.lemma_ in {"have", "get", "take"} and _tense(verb) in _PAST \
-        and not any(c.tag_ == "MD" or _negates(c) for c in verb.children) and not any(c.lower_ == "no" for c in noun.children)
-
-
-def _managed(adjective: Token) -> bool:
-    """*Was able to*, in the past: it was done."""
-    copula = _copula(adjective)
-    return adjective.lower_ == "able" and copula != adjective and _tense(copula) in _PAST and not any(
-        c.tag_ == "MD" or _negates(c) for c in copula.children)
-
-
-def _tense(verb: Token) -> Tense:
-    aux = {c.lower_: c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if any(a in {"will", "shall", "wo", "'ll", "’ll"} for a in aux):
-        return "future"
-    if "had" in aux:
-        return "pluperfect"
-    if aux.keys() & {"have", "has", "'ve", "’ve"}:
-        return "perfect"
-    if "to" in aux:
-        return "infinitive"
-    if verb.tag_ == "VBD" or "VBD" in aux.values():
-        return "past"
-    if verb.tag_ in {"VBP", "VBZ"} or aux.keys() & {"is", "are", "'s", "am"}:
-        return "present"
-    return "none"
