@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lapel.records import Article, Mention
 from lapel.stages.events import anaphora, back, referents
-from lapel.stages.events.tables import groups, publisher, spoken_for, words
+from lapel.stages.events.tables import groups, is_joint, publisher, spoken_for, words
 from lapel.stages.gestures import lexicon
 
 _FIRST = anaphora.FIRST | anaphora.SECOND
@@ -78,7 +78,7 @@ def crossing(article: Article, mentions: Sequence[Mention], forms: Sequence[Look
     article's text.
     """
     own = publisher(article)
-    joint = "joint" in article.title.lower() or "joint" in article.url.lower()
+    joint = is_joint(article)
     begins = [starts[first] for first, _ in sentences]
     named: list[set[str]] = [set() for _ in sentences]
     nameless, plural = set(), set()

@@ -15,7 +15,7 @@ from lapel import ontology
 from lapel.records import Mention, Party, Span
 from lapel.stages.events import harm
 from lapel.stages.events.context import GOVERNING, STAND_INS, Context, Draft, codes, overlap
-from lapel.stages.events.party import again, from_code, from_mention
+from lapel.stages.events.party import again, from_mention, unsaid_publisher
 from lapel.stages.events.tables import words
 from lapel.stages.events.where import UPON_PLACES
 
@@ -122,9 +122,7 @@ def _subject(context: Context, draft: Draft, known: set[str]) -> list[Party]:
 
 def _publisher(context: Context, known: set[str]) -> list[Party]:
     """*Signing of a memorandum with Peru* in a government's own list of what it does."""
-    if context.publisher is None or context.publisher in known:
-        return []
-    return [from_code(context, context.publisher, "", None, "publisher")]
+    return [] if context.publisher in known else unsaid_publisher(context)
 
 
 def _blamed(context: Context, draft: Draft) -> list[Party]:

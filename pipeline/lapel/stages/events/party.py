@@ -39,6 +39,11 @@ def from_code(context: Context, country: str, text: str, span: Span | None, how:
     )
 
 
+def unsaid_publisher(context: Context) -> list[Party]:
+    """Whoever published the text, where no words of it name the party; none of news."""
+    return [from_code(context, context.publisher, "", None, "publisher")] if context.publisher else []
+
+
 def of_the_country(context: Context, mention: Mention, text: str, span: Span, how: str) -> Party:
     """Somebody or something of the mention's country (*an official in …*): the country, not the person or office
     named."""

@@ -9,7 +9,7 @@ from lapel.stages.events import implied
 from lapel.stages.events.context import STAND_INS, Context, Draft, codes, overlap
 from lapel.stages.events.harm import told_beside
 from lapel.stages.events.home import at_home
-from lapel.stages.events.party import again, distinct, from_code, from_mention
+from lapel.stages.events.party import again, distinct, from_mention, unsaid_publisher
 from lapel.stages.events.resolve import GUESS, POINTING, is_reciprocal, parties, speaker_of
 from lapel.stages.events.talks import place_is_a_topic
 from lapel.stages.events.where import is_place_slot, place_nearby, place_of
@@ -123,7 +123,7 @@ def _voice(context: Context, draft: Draft) -> list[Party]:
     voice = draft.details.get("voice")
     if voice == "speaker":
         return [again(p, p.text, p.span, "speaker") for p in draft.speaker if p.span]
-    return [from_code(context, context.publisher, "", None, "publisher")] if voice == "publisher" and context.publisher else []
+    return unsaid_publisher(context) if voice == "publisher" else []
 
 
 def _retry(context: Context, draft: Draft, arguments: dict[str, list[Argument]]) -> None:

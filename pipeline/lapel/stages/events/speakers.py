@@ -6,8 +6,9 @@ import re
 
 from lapel.records import Argument, Gesture, Mention, Party, Span
 from lapel.stages.events.context import Context
-from lapel.stages.events.party import again, from_code, from_mention, one_each
+from lapel.stages.events.party import again, from_mention, one_each, unsaid_publisher
 from lapel.stages.events.referents import before, is_person
+from lapel.stages.events.tables import is_joint
 from lapel.stages.events.turns import Turn, speaker, speaks_for_the_publisher
 
 _AUTHORS = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
@@ -32,9 +33,7 @@ def _of_turn(context: Context, turn: Turn) -> list[Party]:
     mention = speaker(turn, context.mentions)
     if mention is not None:
         return [from_mention(mention, mention.text, mention.span)]
-    if context.publisher and speaks_for_the_publisher(turn):
-        return [from_code(context, context.publisher, "", None, "publisher")]
-    return []
+    return unsaid_publisher(context) if speaks_for_the_publisher(turn) else []
 
 
 def _near_speaker(context: Context, gesture: Gesture) -> list[Party]:
@@ -70,15 +69,12 @@ def _apposition(context: Context, span: Span) -> list[Party]:
 def _authors(context: Context) -> list[Party]:
     """Authors of the text: the listed subjects of a joint statement's first event, else the government that published
     it."""
-    joint = "joint" in context.article.title.lower() or "joint" in context.article.url.lower()
-    if joint:
+    if is_joint(context.article):
         for draft in context.told:
             parties = one_each(draft.parties if draft.gesture.symmetric else draft.agents)
             if len(parties) > 1:
                 return parties
-    if context.publisher:
-        return [from_code(context, context.publisher, "", None, "publisher")]
-    return []
+    return unsaid_publisher(context)
 
 
 def second_person(context: Context, argument: Argument, speaker: list[Party]) -> list[Party]:

@@ -138,6 +138,11 @@ def _publishers() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((p["country"], tuple(p["hosts"]), tuple(p["sources"])) for p in _toml("publishers.toml")["publisher"])
 
 
+def is_joint(article: Article) -> bool:
+    """Whether the article is a joint statement, by its title or address: several governments speak in it."""
+    return "joint" in article.title.lower() or "joint" in article.url.lower()
+
+
 def publisher(article: Article) -> str | None:
     """Code of the government or organisation that published the article in its own name, else None.
 
