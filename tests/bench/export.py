@@ -1,7 +1,7 @@
 """How long each export of 100,000 records takes, and whether what it wrote holds all columns: ``python -m tests.bench.export EVENTS``.
 
 Every file is read back by another reader than wrote it (pandas, pyarrow, sqlite3, networkx, json); its rows and columns are compared
-with what the format's dictionary lists. The issue asks for less than a minute each. Measure on a quiet machine.
+with what the format's dictionary lists. Each should be written in less than a minute. Measure on a quiet machine.
 """
 
 from __future__ import annotations

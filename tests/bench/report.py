@@ -1,6 +1,6 @@
 """How long a report takes to be made, and its pages to open in headless Chromium: ``python -m tests.bench.report EVENTS``.
 
-A page is open when its first view stands, from the first request to the last drawing; the issue asks for less than 3 s with 50,000
+A page is open when its first view stands, from the first request to the last drawing; it should take less than 3 s with 50,000
 events. Measure on a quiet machine.
 """
 
