@@ -30,3 +30,9 @@ def test_but_not_in_a_newspaper(scene, of):
     s = scene("Senior Advisor Ada Beck met Chile.").named("Chile", "CHL")
     s.hit("contact.meeting", "met", ("agent", "Senior Advisor Ada Beck", "Beck"), ("recipient", "Chile"), symmetric=True)
     assert all(of(e)[0] == [None] for e in s.events())
+
+
+def test_a_mention_without_words_has_no_surname(scene):
+    s = scene("Chile waited.\n\n Beck met Peru.").named("Peru", "PER").named("\n\n", "CHL", kind="person")
+    s.hit("contact.meeting", "met", ("agent", "Beck"), ("recipient", "Peru"))
+    assert [p.country for p in s.events()[0].agents] == [None]

@@ -138,7 +138,7 @@ def _each_person(parties: list[Party]) -> list[Party]:
     """One party for each person, by entity, else by the last word of the name."""
     seen: dict[str, Party] = {}
     for party in parties:
-        seen.setdefault(party.entity or party.text.split()[-1], party)
+        seen.setdefault(party.entity or " ".join(party.text.split()[-1:]), party)
     return list(seen.values())
 
 

@@ -40,7 +40,7 @@ def _by_surname(context: Context, argument: Argument) -> list[Party]:
     if argument.text.strip() != surname:
         return []
     for mention in reversed(context.mentions):
-        if mention.span[1] <= argument.span[0] and mention.kind == "person" and mention.country and mention.text.split()[-1] == surname:
+        if mention.span[1] <= argument.span[0] and mention.kind == "person" and mention.country and mention.text.split()[-1:] == [surname]:
             return [again(from_mention(mention, mention.text, mention.span), argument.text, argument.span, "surname")]
     return []
 
